@@ -79,6 +79,8 @@ const IntakeFile = z.object({
   rows: z.number(),
   /** Legacy encoding found and converted: `tcvn3`, `vni` or null. */
   encoding: z.nullable(z.string()),
+  /** A few texts as found and as converted, when `encoding` is not null. */
+  converted: z.optional(z.array(z.object({ before: z.string(), after: z.string() }))),
   /** For `foreign`: sheets and headers to map. */
   sheets: z.array(
     z.object({
@@ -183,6 +185,8 @@ export const calls = {
       intake: z.string(),
       file: z.string(),
       sheet: z.string(),
+      /** Row of the headers, from 1; absent keeps the proposed one. A new one with an empty `mapping` proposes anew. */
+      headerRow: z.optional(z.number()),
       mapping: z.record(z.string(), z.string()),
     }),
     output: IntakePreview,
