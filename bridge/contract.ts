@@ -117,6 +117,14 @@ export const calls = {
     output: z.object({ recoveryCode: z.string() }),
   },
   unlock: { input: z.strictObject({ passphrase: Passphrase }), output: z.void() },
+  /** With the printed recovery code; `passphrase` replaces the forgotten one. */
+  unlockRecovery: {
+    input: z.strictObject({
+      code: z.string().check(z.minLength(1), z.maxLength(200)),
+      passphrase: z.optional(Passphrase),
+    }),
+    output: z.void(),
+  },
   unlockQuick: { input: z.void(), output: z.void() },
   lock: { input: z.void(), output: z.void() },
   /** Key of the window's page cache; only while open. 32 bytes. */
