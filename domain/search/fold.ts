@@ -25,3 +25,19 @@ export function searchTokens(text: string): string[] {
 export function nameKey(text: string): string {
   return searchTokens(text).join(' ');
 }
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/**
+ * Words with their accents, but without regard to case, to `i`/`y`, and to the vowel that carries the tone: equal for
+ * `hoà` and `hòa`, different for `Văn` and `Vạn`. A text typed without accents has the same `nameKey`.
+ */
+export function accentKey(text: string): string {
+  const words = text.normalize('NFC').toLowerCase().match(WORD) ?? [];
+  return words
+    .map((word) => {
+      const letters = word.normalize('NFD');
+      return letters.replace(TONES, '').replaceAll('y', 'i') + (letters.match(TONES)?.join('') ?? '');
+    })
+    .join(' ');
+}

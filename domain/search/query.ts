@@ -143,7 +143,7 @@ function takeRun(
   following: readonly Piece[],
   isName: ((field: NameField, name: string) => boolean) | undefined,
 ): { readonly text: string; readonly taken: number } {
-  if (isDateField(field) || field === 'event' || field === 'code') return { text: first, taken: 0 };
+  if (!runsOn(field)) return { text: first, taken: 0 };
   const more: string[] = [];
   for (const piece of following) {
     const value = piece.values[0];
@@ -159,6 +159,11 @@ function takeRun(
     if (isKnown(text(taken))) return { text: text(taken), taken };
   }
   return { text: first, taken: 0 };
+}
+
+/** Whether an unquoted value may take in the words after it. Days, event codes and item numbers hold no blanks. */
+function runsOn(field: QueryField): boolean {
+  return !isDateField(field) && field !== 'event' && field !== 'code';
 }
 
 function readTerm(field: QueryField, not: boolean, given: readonly string[], terms: Term[], hints: Hint[]): void {
@@ -224,7 +229,8 @@ function formatSpan(from: string | null, to: string | null): string {
 function formatValues(term: Term & { readonly values: readonly string[] }, wordsFollow: boolean): string {
   const { field, values } = term;
   if (isWordField(field)) return values.map((word) => bare(formatWord(word), false)).join(',');
-  return values.map((value, index) => bare(value, wordsFollow && index === values.length - 1)).join(',');
+  const mustEnd = wordsFollow && runsOn(field);
+  return values.map((value, index) => bare(value, mustEnd && index === values.length - 1)).join(',');
 }
 
 function bare(value: string, mustEnd: boolean): string {
