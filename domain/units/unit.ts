@@ -24,9 +24,12 @@ export interface Unit {
   readonly from: string | null;
   /** First day on which it no longer holds, or null while it does. */
   readonly to: string | null;
+  /** A hint from public sources, nothing official; '' where none says. */
+  readonly region: RegionHint | '';
   readonly confidence: Confidence;
 }
 
+export type RegionHint = 'mountainous' | 'coastal';
 export type Confidence = 'verified' | 'inferred' | 'doubtful';
 
 /** What became of an older unit at one event. */
@@ -62,6 +65,7 @@ const UnitRow = z.object({
   district_name: z.string().max(60),
   valid_from: OpenDay,
   valid_to: OpenDay,
+  region_hint: z.enum(['', 'mountainous', 'coastal']),
   confidence: Certainty,
 });
 const DescentRow = z.object({
@@ -88,6 +92,7 @@ export function parseUnits(text: string): Unit[] {
       districtCode: row.district_code,
       from: row.valid_from,
       to: row.valid_to,
+      region: row.region_hint,
       confidence: row.confidence,
     };
   });
