@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { EventName } from '../../../bridge/contract.ts';
+import type { Call, EventName } from '../../../bridge/contract.ts';
+import { Failure } from '../../system/machine.ts';
 import { decisionOf, fileLines, firstClass, rowsUnder, tallyOf } from './review.ts';
-import { createIntakeSession, type SessionDeps } from './session.ts';
+import { createIntakeSession } from './session.ts';
 import { losesWork, type Preview, type PreviewFile, type PreviewRow, type RowClass } from './wizard.ts';
 
 function row(id: string, kind: RowClass, file = 'a.xlsx'): PreviewRow {
@@ -21,40 +22,34 @@ const SOURCE = { handle: 'h-0000000000000001', name: 'phiếu' };
 /** A machine that answers what the test says, when the test says. */
 function machine(preview: Preview) {
   const calls: string[] = [];
-  const listeners = new Map<EventName, (detail: never) => void>();
-  let answer: (() => void) | undefined;
+  const heard = new Map<string, (detail: never) => void>();
+  let finish: (() => void) | undefined;
   let cancelled = false;
-  const bridge = {
+  const answers: Partial<Record<Call, (input: never) => unknown>> = {
     readIntake: async () => {
-      calls.push('read');
-      await new Promise<void>((resolve) => (answer = resolve));
-      return cancelled
-        ? ({ ok: false, code: 'job.cancelled', about: {} } as const)
-        : ({ ok: true, value: preview } as const);
+      await new Promise<void>((resolve) => (finish = resolve));
+      if (cancelled) throw new Failure('job.cancelled', {});
+      return preview;
     },
-    mapIntake: async () => ({ ok: true, value: preview }) as const,
-    applyIntake: async ({ rows }: { rows: string[] }) => {
+    applyIntake: ({ rows }: { rows: string[] }) => {
       calls.push(`apply ${rows.join(',')}`);
-      return { ok: true, value: { new: rows.length, changed: 0 } } as const;
+      return { new: rows.length, changed: 0 };
     },
-    dropIntake: async () => {
-      calls.push('drop');
-      return { ok: true, value: undefined } as const;
-    },
-    cancelJob: async () => {
+    dropIntake: () => calls.push('drop'),
+    cancelJob: () => {
       cancelled = true;
-      answer?.();
-      return { ok: true, value: undefined } as const;
+      finish?.();
     },
-    on: (name: EventName, listen: (detail: never) => void) => {
-      listeners.set(name, listen);
-      return () => listeners.delete(name);
-    },
-  } satisfies SessionDeps['bridge'];
+  };
   let job = 0;
-  const session = createIntakeSession({ bridge, newJob: () => `job${(job += 1)}`, now: () => 0 });
-  const emit = (name: EventName, detail: unknown) => listeners.get(name)?.(detail as never);
-  return { session, calls, emit, answer: () => answer?.() };
+  const session = createIntakeSession({
+    ask: async (call, input) => (await answers[call]?.(input as never)) as never,
+    listen: (name, listener) => heard.set(name, listener as (detail: never) => void),
+    newJob: () => `job${(job += 1)}`,
+    now: () => 0,
+  });
+  const emit = (name: EventName, detail: unknown) => heard.get(name)?.(detail as never);
+  return { session, calls, emit, answer: () => finish?.() };
 }
 
 async function reviewed(preview: Preview) {
@@ -77,7 +72,7 @@ describe('an intake', () => {
     const { session } = machine(previewOf([]));
     session.addSources([SOURCE]);
     const reading = session.read();
-    await session.cancel();
+    session.cancel();
     await reading;
     expect(session.current()).toMatchObject({ step: 'choose', sources: [SOURCE], failure: null });
   });
@@ -112,7 +107,7 @@ describe('an intake', () => {
 
   it('is forgotten on both sides when the person starts over, and when the workspace is locked', async () => {
     const { session, calls, emit } = await reviewed(previewOf([row('1', 'new')]));
-    await session.startOver(true);
+    session.startOver(true);
     expect(session.current()).toMatchObject({ step: 'choose', sources: [SOURCE] });
     expect(calls).toContain('drop');
     emit('statusChanged', { state: 'locked' });

@@ -2,7 +2,9 @@
  * The one running intake of this window. It lives beside the screens, so leaving the wizard and coming back keeps the
  * preview; it holds no record of the register, only what was read from files and is not yet part of it.
  */
-import type { Bridge } from '../../../bridge/contract.ts';
+import type { Call, EventName, EventOf, Input, Output } from '../../../bridge/contract.ts';
+import { CANCELLED } from '../../system/job.ts';
+import { asFailure, type Failure } from '../../system/machine.ts';
 import {
   afterReading,
   chosenRows,
@@ -14,14 +16,14 @@ import {
   withoutSource,
   withSources,
   type Chosen,
-  type Failure,
   type Preview,
   type PreviewRow,
   type Wizard,
 } from './wizard.ts';
 
 export interface SessionDeps {
-  readonly bridge: Pick<Bridge, 'readIntake' | 'mapIntake' | 'applyIntake' | 'dropIntake' | 'cancelJob' | 'on'>;
+  readonly ask: <C extends Call>(call: C, input: Input<C>) => Promise<Output<C>>;
+  readonly listen: <E extends EventName>(event: E, heard: (detail: EventOf<E>) => void) => unknown;
   readonly newJob: () => string;
   readonly now: () => number;
 }
@@ -41,36 +43,87 @@ export interface IntakeSession {
   readonly removeSource: (handle: string) => void;
   readonly read: () => Promise<void>;
   /** Stops the running job; what was there before it stays. */
-  readonly cancel: () => Promise<void>;
+  readonly cancel: () => void;
   readonly map: (mapped: Mapped) => Promise<boolean>;
   readonly showMapping: () => void;
   readonly showReview: () => void;
   readonly decide: (rows: readonly PreviewRow[], take: boolean) => void;
   readonly apply: () => Promise<void>;
   /** Forgets the preview on both sides. With `keepSources` the same files can be read again at once. */
-  readonly startOver: (keepSources: boolean) => Promise<void>;
+  readonly startOver: (keepSources: boolean) => void;
 }
 
-const CANCELLED = 'job.cancelled';
-
-/** The session of one window; `bridge` is the only thing it asks anything of. */
-export function createIntakeSession({ bridge, newJob, now }: SessionDeps): IntakeSession {
+/** The session of one window. Listens to the machine for as long as the window lives. */
+export function createIntakeSession({ ask, listen, newJob, now }: SessionDeps): IntakeSession {
   let wizard: Wizard = fresh();
   const listeners = new Set<() => void>();
   const become = (next: Wizard): void => {
     wizard = next;
     for (const listener of listeners) listener();
   };
+  /** What is shown of a failed call; a call the person stopped did not fail. */
+  const shown = (error: unknown): Failure | null => {
+    const failure = asFailure(error);
+    return failure.code === CANCELLED ? null : failure;
+  };
+  // Nothing waits for these two: a preview or job that is gone already is as good as dropped.
+  const drop = (intake: string): void => void ask('dropIntake', { intake }).catch(() => undefined);
+  const stop = (job: string): void => void ask('cancelJob', { job }).catch(() => undefined);
 
-  bridge.on('jobProgress', ({ job, ...progress }) => {
+  listen('jobProgress', ({ job, ...progress }) => {
     if ((wizard.step === 'read' || wizard.step === 'map') && wizard.job === job) become({ ...wizard, progress });
   });
   // A locked workspace must leave nothing readable behind in the window.
-  bridge.on('statusChanged', ({ state }) => {
+  listen('statusChanged', ({ state }) => {
     if (state !== 'open' && (wizard.step !== 'choose' || wizard.sources.length > 0)) become(fresh());
   });
 
-  const asFailure = ({ code, about }: Failure): Failure | null => (code === CANCELLED ? null : { code, about });
+  async function read(): Promise<void> {
+    if (wizard.step !== 'choose' || wizard.sources.length === 0) return;
+    const { event, sources } = wizard;
+    const job = newJob();
+    const stillReading = (): boolean => wizard.step === 'read' && wizard.job === job;
+    become({ step: 'read', event, sources, failure: null, job, progress: null });
+    try {
+      const preview = await ask('readIntake', { job, event, sources: sources.map((source) => source.handle) });
+      if (stillReading()) become(afterReading({ event, sources }, preview));
+      else drop(preview.intake);
+    } catch (error) {
+      if (stillReading()) become({ step: 'choose', event, sources, failure: shown(error) });
+    }
+  }
+
+  async function map(mapped: Mapped): Promise<boolean> {
+    if (wizard.step !== 'map' || wizard.job !== null) return false;
+    const job = newJob();
+    const before: Wizard = { ...wizard, job, progress: null, failure: null };
+    become(before);
+    const stillMapping = (): boolean => wizard.step === 'map' && wizard.job === job;
+    try {
+      const mapping = { ...mapped.mapping };
+      const preview = await ask('mapIntake', { job, intake: before.preview.intake, ...mapped, mapping });
+      if (!stillMapping()) return false;
+      become({ ...before, job: null, preview, left: stillThere(before.left, preview) });
+      return true;
+    } catch (error) {
+      if (stillMapping()) become({ ...before, job: null, failure: shown(error) });
+      return false;
+    }
+  }
+
+  async function apply(): Promise<void> {
+    if (wizard.step !== 'review') return;
+    const before = wizard;
+    const stillApplying = (): boolean => wizard.step === 'apply';
+    become({ ...before, step: 'apply', failure: null });
+    try {
+      const taken = await ask('applyIntake', { intake: before.preview.intake, rows: chosenRows(before) });
+      const outcome = { added: taken.new, changed: taken.changed, leftOut: before.left.size, at: now() };
+      if (stillApplying()) become({ ...before, step: 'done', failure: null, outcome });
+    } catch (error) {
+      if (stillApplying()) become({ ...before, failure: asFailure(error) });
+    }
+  }
 
   return {
     current: () => wizard,
@@ -88,42 +141,12 @@ export function createIntakeSession({ bridge, newJob, now }: SessionDeps): Intak
     removeSource: (handle) => {
       if (wizard.step === 'choose') become(withoutSource(wizard, handle));
     },
-    read: async () => {
-      if (wizard.step !== 'choose' || wizard.sources.length === 0) return;
-      const { event, sources } = wizard;
-      const job = newJob();
-      become({ step: 'read', event, sources, failure: null, job, progress: null });
-      const reply = await bridge.readIntake({ job, event, sources: sources.map((source) => source.handle) });
-      if (wizard.step !== 'read' || wizard.job !== job) {
-        if (reply.ok) await bridge.dropIntake({ intake: reply.value.intake });
-        return;
-      }
-      become(
-        reply.ok ? afterReading(wizard, reply.value) : { step: 'choose', event, sources, failure: asFailure(reply) },
-      );
-    },
-    cancel: async () => {
+    read,
+    cancel: () => {
       const job = jobOf(wizard);
-      if (job !== null) await bridge.cancelJob({ job });
+      if (job !== null) stop(job);
     },
-    map: async (mapped) => {
-      if (wizard.step !== 'map' || wizard.job !== null) return false;
-      const job = newJob();
-      become({ ...wizard, job, progress: null, failure: null });
-      const reply = await bridge.mapIntake({
-        job,
-        intake: wizard.preview.intake,
-        ...mapped,
-        mapping: { ...mapped.mapping },
-      });
-      if (wizard.step !== 'map' || wizard.job !== job) return false;
-      become(
-        reply.ok
-          ? { ...wizard, job: null, preview: reply.value, left: stillThere(wizard.left, reply.value) }
-          : { ...wizard, job: null, failure: asFailure(reply) },
-      );
-      return reply.ok;
-    },
+    map,
     showMapping: () => {
       if (wizard.step === 'review') become(toMapping(wizard));
     },
@@ -133,32 +156,14 @@ export function createIntakeSession({ bridge, newJob, now }: SessionDeps): Intak
     decide: (rows, take) => {
       if (wizard.step === 'review') become(decide(wizard, rows, take));
     },
-    apply: async () => {
-      if (wizard.step !== 'review') return;
-      const { event, sources, preview, left } = wizard;
-      const rows = chosenRows(wizard);
-      const base = { event, sources, preview, left };
-      become({ ...base, step: 'apply', failure: null });
-      const reply = await bridge.applyIntake({ intake: preview.intake, rows });
-      if (wizard.step !== 'apply') return;
-      become(
-        reply.ok
-          ? {
-              ...base,
-              step: 'done',
-              failure: null,
-              outcome: { added: reply.value.new, changed: reply.value.changed, leftOut: left.size, at: now() },
-            }
-          : { ...base, step: 'review', failure: { code: reply.code, about: reply.about } },
-      );
-    },
-    startOver: async (keepSources) => {
+    apply,
+    startOver: (keepSources) => {
       const before = wizard;
       if (before.step === 'apply') return;
       become({ ...fresh(before.event), sources: keepSources ? before.sources : [] });
       const job = jobOf(before);
-      if (job !== null) await bridge.cancelJob({ job });
-      if ('preview' in before) await bridge.dropIntake({ intake: before.preview.intake });
+      if (job !== null) stop(job);
+      if ('preview' in before) drop(before.preview.intake);
     },
   };
 }

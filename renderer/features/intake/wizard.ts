@@ -3,6 +3,8 @@
  * cannot be written down: rows exist only after reading, decisions only while reviewing, an outcome only after applying.
  */
 import type { EventOf, Output } from '../../../bridge/contract.ts';
+import type { Progress } from '../../system/job.ts';
+import type { Failure } from '../../system/machine.ts';
 
 export type Preview = Output<'readIntake'>;
 export type PreviewRow = Preview['rows'][number];
@@ -10,18 +12,6 @@ export type PreviewFile = Preview['files'][number];
 export type PreviewSheet = PreviewFile['sheets'][number];
 export type RowClass = PreviewRow['class'];
 export type Chosen = EventOf<'filesOffered'>[number];
-
-/** A failed call, as the bridge answers it. */
-export interface Failure {
-  readonly code: string;
-  readonly about: Readonly<Record<string, string | number>>;
-}
-
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  readonly label: string;
-}
 
 export interface Outcome {
   readonly added: number;
@@ -86,8 +76,8 @@ export function withoutSource(wizard: Choosing, handle: string): Choosing {
 }
 
 /** What follows reading: foreign files are mapped first, kits go straight to the review. */
-export function afterReading(wizard: Base, preview: Preview): Mapping | Reviewing {
-  const base = { event: wizard.event, sources: wizard.sources, failure: null, preview, left: new Set<string>() };
+export function afterReading(before: Pick<Base, 'event' | 'sources'>, preview: Preview): Mapping | Reviewing {
+  const base = { ...before, failure: null, preview, left: new Set<string>() };
   return preview.files.some((file) => file.kind === 'foreign')
     ? { ...base, step: 'map', job: null, progress: null }
     : { ...base, step: 'review' };
