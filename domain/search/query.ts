@@ -16,16 +16,23 @@ import {
   type WordField,
 } from './query-words.ts';
 
-/** One condition. Several values mean any of them; several terms must all hold. */
-export type Term =
-  | { readonly field: NameField | WordField; readonly not: boolean; readonly values: readonly string[] }
-  | {
-      readonly field: DateField;
-      readonly not: boolean;
-      /** First and last day, both included, as ISO; null is open. */
-      readonly from: string | null;
-      readonly to: string | null;
-    };
+/** A condition on a name or a word; several values mean any of them. */
+export interface ValueTerm {
+  readonly field: NameField | WordField;
+  readonly not: boolean;
+  readonly values: readonly string[];
+}
+
+/** A condition on a day. First and last day are both included, as ISO; null is open. */
+export interface SpanTerm {
+  readonly field: DateField;
+  readonly not: boolean;
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** One condition of a query; several terms must all hold. */
+export type Term = ValueTerm | SpanTerm;
 
 export interface Query {
   /** Words the text must hold; one with a blank inside is a phrase. */
@@ -162,7 +169,7 @@ function takeRun(
 }
 
 /** Whether an unquoted value may take in the words after it. Days, event codes and item numbers hold no blanks. */
-function runsOn(field: QueryField): boolean {
+function runsOn(field: QueryField): field is Exclude<QueryField, DateField | 'event' | 'code'> {
   return !isDateField(field) && field !== 'event' && field !== 'code';
 }
 
@@ -226,7 +233,7 @@ function formatSpan(from: string | null, to: string | null): string {
   return `${from === null ? '' : formatDay(from)}..${to === null ? '' : formatDay(to)}`;
 }
 
-function formatValues(term: Term & { readonly values: readonly string[] }, wordsFollow: boolean): string {
+function formatValues(term: ValueTerm, wordsFollow: boolean): string {
   const { field, values } = term;
   if (isWordField(field)) return values.map((word) => bare(formatWord(word), false)).join(',');
   const mustEnd = wordsFollow && runsOn(field);

@@ -1,0 +1,10 @@
+/** Every command by name. Each is loaded only when it is run, so that starting stays fast. */
+import type { Command } from './command.ts';
+
+export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  'items count': () => import('./commands/items-count.ts'),
+  'items list': () => import('./commands/items-list.ts'),
+  'units count': () => import('./commands/units-count.ts'),
+  'units trace': () => import('./commands/units-trace.ts'),
+  deadline: () => import('./commands/deadline.ts'),
+};
