@@ -230,6 +230,8 @@ export const calls = {
 
   // window
   setTitleTheme: { input: z.enum(['light', 'dark', 'system']), output: z.void() },
+  /** Language of the menu and of the system's dialogs; remembered by this machine. */
+  setLanguage: { input: z.enum(['vi', 'en']), output: z.void() },
   quit: { input: z.void(), output: z.void() },
 } as const satisfies Record<string, { input: z.ZodMiniType; output: z.ZodMiniType }>;
 

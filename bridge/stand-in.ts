@@ -129,6 +129,7 @@ export function createStandIn(options: StandInOptions): Bridge {
     fingerprint: whenOpen(() => engine.fingerprint()),
     ...standInJobs(engine, emit, whenOpen),
     setTitleTheme: async () => undefined,
+    setLanguage: async () => undefined,
     quit: async () => undefined,
   };
 

@@ -1,0 +1,55 @@
+/** Chooses what the window is: the first run, the unlock screen, or the work. */
+import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import 'dayjs/locale/vi';
+import { useEffect, useState } from 'react';
+import { useLook, type Look } from '../data/device-state.ts';
+import { followWorkspace } from '../data/session.ts';
+import { StartScreen } from '../features/start/start-screen.tsx';
+import { useStatus } from '../state/status-store.ts';
+import { cssVariables, theme } from '../ui/theme.ts';
+import { useLanguage } from '../text/text.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Shell } from './shell.tsx';
+
+const schemeOf = (look: Look): 'light' | 'dark' | undefined =>
+  look.theme === 'auto' ? undefined : look.theme === 'dark' ? 'dark' : 'light';
+
+export function App() {
+  const look = useLook();
+  const scheme = schemeOf(look);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      {...(scheme === undefined ? {} : { forceColorScheme: scheme })}
+      getStyleNonce={styleNonce}
+    >
+      <DirectionProvider detectDirection={false}>
+        <DatesProvider settings={{ locale: useLanguage(), firstDayOfWeek: 1 }}>
+          <ErrorBoundary>
+            <Window />
+          </ErrorBoundary>
+        </DatesProvider>
+      </DirectionProvider>
+    </MantineProvider>
+  );
+}
+
+function Window() {
+  const state = useStatus((status) => status.workspace?.state);
+  const usable = useStatus((status) => status.usable);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    const following = followWorkspace(setFailure);
+    return () => void following.then((stop) => stop());
+  }, []);
+  if (state === undefined) return null;
+  if (state === 'open' && usable && failure === null) return <Shell />;
+  return <StartScreen failure={failure} />;
+}
+
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
+}

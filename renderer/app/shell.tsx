@@ -1,0 +1,43 @@
+/** The working window: rail, screen, status bar. */
+import { Suspense, useEffect } from 'react';
+import { usePlace } from '../state/place-store.ts';
+import { CommandPalette } from '../features/palette/command-palette.tsx';
+import { StepsPanel } from '../features/steps/steps-panel.tsx';
+import { areas, firstArea, footAreas, innerAreas } from './areas.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { listenToMachine } from './machine-events.ts';
+import { Rail } from './rail.tsx';
+import { ShortcutList } from './shortcut-list.tsx';
+import { registerShellActions } from './shell-actions.ts';
+import { listenToKeys } from './keys.ts';
+import { StatusBar } from './status-bar.tsx';
+import { Toasts } from './toasts.tsx';
+
+export function Shell() {
+  const place = usePlace();
+  const area = [...areas, ...innerAreas, ...footAreas].find(({ id }) => id === place.area) ?? firstArea;
+  useEffect(() => {
+    const stops = [registerShellActions(), listenToKeys(), listenToMachine()];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+  const Screen = area.screen;
+  return (
+    <div className="shell">
+      <Rail here={area.under ?? area.id} />
+      <main className="screen" id="screen" tabIndex={-1}>
+        <ErrorBoundary key={area.id}>
+          <Suspense fallback={null}>
+            <Screen />
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      <StepsPanel />
+      <StatusBar />
+      <Toasts />
+      <CommandPalette />
+      <ShortcutList />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+/** Doing something for the person and telling how it went. */
+import { asFailure } from '../system/machine.ts';
+import { now } from '../system/clock.ts';
+import { failureText } from '../text/text.ts';
+import { notify, type Notice } from './notice-store.ts';
+
+/** Runs it; a failure becomes a notice that says what to do. Returns the result, or undefined after a failure. */
+export async function attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    const { code, about } = asFailure(error);
+    notify({ at: now(), kind: 'failed', sentence: failureText(code, about) });
+    return undefined;
+  }
+}
+
+/** Tells that something was done, with a way to follow up. */
+export function tellDone(sentence: string, action?: Notice['action']): void {
+  notify({ at: now(), kind: 'done', sentence, ...(action === undefined ? {} : { action }) });
+}

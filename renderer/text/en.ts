@@ -1,0 +1,30 @@
+/** English, the same shape as Vietnamese. */
+import { app } from './en/app.ts';
+import { events } from './en/events.ts';
+import { failures } from './en/failures.ts';
+import { intake } from './en/intake.ts';
+import { kits } from './en/kits.ts';
+import { palette } from './en/palette.ts';
+import { reports } from './en/reports.ts';
+import { settings } from './en/settings.ts';
+import { start } from './en/start.ts';
+import { steps } from './en/steps.ts';
+import { today } from './en/today.ts';
+import { units } from './en/units.ts';
+import type { Same } from './shape.ts';
+import type { vi } from './vi.ts';
+
+export const en: Same<typeof vi> = {
+  app,
+  events,
+  failures,
+  intake,
+  kits,
+  palette,
+  reports,
+  settings,
+  start,
+  steps,
+  today,
+  units,
+};

@@ -1,0 +1,3 @@
+export const steps = {
+  unknown: 'Change',
+} as const;

@@ -1,0 +1,28 @@
+/** Vietnamese, one file a feature. A feature adds its file here and in `en.ts`. */
+import { app } from './vi/app.ts';
+import { events } from './vi/events.ts';
+import { failures } from './vi/failures.ts';
+import { intake } from './vi/intake.ts';
+import { kits } from './vi/kits.ts';
+import { palette } from './vi/palette.ts';
+import { reports } from './vi/reports.ts';
+import { settings } from './vi/settings.ts';
+import { start } from './vi/start.ts';
+import { steps } from './vi/steps.ts';
+import { today } from './vi/today.ts';
+import { units } from './vi/units.ts';
+
+export const vi = {
+  app,
+  events,
+  failures,
+  intake,
+  kits,
+  palette,
+  reports,
+  settings,
+  start,
+  steps,
+  today,
+  units,
+} as const;
