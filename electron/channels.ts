@@ -1,0 +1,3 @@
+/** Channels beside the calls of the contract. */
+export const LISTEN = 'bridge:listen';
+export const HANDLE_OF = 'bridge:handle-of';

@@ -1,0 +1,159 @@
+/**
+ * Every call of the contract that the engine process answers, over plain functions of `engine/`. No Electron in here:
+ * the same handlers run in tests under Node.
+ */
+import type { Change } from '../domain/change/change.ts';
+import { MODEL } from '../domain/model/model.ts';
+import type { Handlers, Output } from '../bridge/contract.ts';
+import { Refusal, type Engine } from '../engine/engine.ts';
+import { rowPages } from './row-pages.ts';
+import type { FileHandlers } from './file-handlers.ts';
+
+/** Making and opening the one workspace of this folder. Every function refuses with `vault.*` or `workspace.*`. */
+export interface Door {
+  readonly name: () => string | null;
+  readonly create: (wish: {
+    readonly passphrase: string;
+    readonly actor: string;
+    readonly office: string;
+  }) => Promise<{ readonly engine: Engine; readonly recoveryCode: string }>;
+  readonly openWithPassphrase: (passphrase: string) => Promise<Engine>;
+  /** Opens with the printed code; with a new passphrase, that one opens from now on. */
+  readonly openWithCode: (code: string, passphrase: string | undefined) => Promise<Engine>;
+  readonly openWithSecret: (secret: string) => Promise<Engine>;
+  /** A secret that opens this workspace without its passphrase, for the operating system's keystore. */
+  readonly secret: (engine: Engine) => Promise<string>;
+  /** Operations of the sample workspace, every record marked as sample. */
+  readonly sample: () => Promise<Change>;
+}
+
+/** Calls main answers itself. */
+type MainCall =
+  | 'chooseFiles'
+  | 'chooseFolder'
+  | 'chooseSave'
+  | 'reveal'
+  | 'openFile'
+  | 'openAttachment'
+  | 'unlockQuick'
+  | 'setTitleTheme'
+  | 'setLanguage'
+  | 'quit';
+
+/** Calls only main may make; they are not in the contract. */
+export interface InnerHandlers {
+  readonly quickSecret: () => Promise<string>;
+  readonly unlockWithSecret: (input: { readonly secret: string }) => Promise<void>;
+  /** Writes an attachment where another program can open it; the path. */
+  readonly placeAttachment: (input: { readonly id: string }) => Promise<string>;
+  /** Closes the engine with everything on disk. */
+  readonly close: () => Promise<void>;
+}
+
+export type EngineHandlers = Omit<Handlers, MainCall> & InnerHandlers;
+
+export interface EngineDeps {
+  readonly door: Door;
+  readonly emit: (event: 'statusChanged' | 'rowsChanged', detail: unknown) => void;
+  readonly pack: (value: unknown) => Uint8Array<ArrayBuffer>;
+  readonly files: (engine: () => Engine) => FileHandlers;
+}
+
+type State = Output<'status'>['state'];
+
+export function engineHandlers({ door, emit, pack, files }: EngineDeps): EngineHandlers {
+  let engine: Engine | null = null;
+  let state: State = door.name() === null ? 'none' : 'locked';
+  const pages = rowPages(pack);
+
+  const status = (): Output<'status'> => ({
+    state,
+    name: door.name(),
+    quick: false,
+    keystore: false,
+    readOnly: engine?.readOnly ?? null,
+    problems: (engine?.problems ?? []).map((problem) => ({ ...problem })),
+    version: '',
+  });
+  const become = (next: State): void => {
+    state = next;
+    emit('statusChanged', status());
+  };
+  const open = (): Engine => {
+    if (engine === null) throw new Refusal('workspace.locked');
+    return engine;
+  };
+  /** One opening at a time; a failed one leaves the state as it was. */
+  const enter = async <T>(from: State, work: () => Promise<{ engine: Engine; value: T }>): Promise<T> => {
+    if (state !== from) throw new Refusal(from === 'none' ? 'workspace.exists' : `workspace.${state}`);
+    become('opening');
+    try {
+      const opened = await work();
+      engine = opened.engine;
+      pages.forget();
+      opened.engine.onChanged((stamp, changes) => emit('rowsChanged', { stamp: { ...stamp }, changes: pack(changes) }));
+      become('open');
+      return opened.value;
+    } catch (error) {
+      become(from);
+      throw error;
+    }
+  };
+  const unlocked = async (opening: Promise<Engine>): Promise<{ engine: Engine; value: void }> => ({
+    engine: await opening,
+    value: undefined,
+  });
+  const close = async (): Promise<void> => {
+    const closing = engine;
+    engine = null;
+    pages.forget();
+    await closing?.close();
+  };
+
+  return {
+    status: async () => status(),
+    create: async ({ passphrase, actor, office, sample }) =>
+      enter('none', async () => {
+        const made = await door.create({ passphrase, actor, office });
+        if (sample) await made.engine.commit(await door.sample());
+        return { engine: made.engine, value: { recoveryCode: made.recoveryCode } };
+      }),
+    unlock: async ({ passphrase }) => enter('locked', () => unlocked(door.openWithPassphrase(passphrase))),
+    unlockRecovery: async ({ code, passphrase }) =>
+      enter('locked', () => unlocked(door.openWithCode(code, passphrase))),
+    unlockWithSecret: async ({ secret }) => enter('locked', () => unlocked(door.openWithSecret(secret))),
+    quickSecret: async () => door.secret(open()),
+    lock: async () => {
+      if (engine === null) return;
+      await close();
+      become('locked');
+    },
+    close,
+    cacheKey: async () => new Uint8Array(open().deriveKey('window-cache')),
+
+    rowCounts: async () => {
+      const counts = Object.keys(MODEL).map((entity) => [entity, open().count(entity)] as const);
+      return { stamp: { ...open().stamp() }, counts: Object.fromEntries(counts) };
+    },
+    rowPage: async ({ entity, from, size }) => pages.page(open(), entity, from, size),
+    rowsSince: async (stamp) => {
+      const changes = open().changesSince(stamp);
+      return { stamp: { ...open().stamp() }, changes: changes === null ? null : pack(changes) };
+    },
+    commit: async (change) => {
+      const { position, seq } = await open().commit(change as Change);
+      return { position, seq };
+    },
+    undo: async () => stepOf(await open().undo()),
+    redo: async () => stepOf(await open().redo()),
+    steps: async () => open().steps() as Output<'steps'>,
+    history: async ({ entity, id }) => (await open().history(entity, id)) as Output<'history'>,
+    verify: async () => (await open().verify()) as Output<'verify'>,
+    fingerprint: async () => open().fingerprint(),
+    ...files(open),
+  };
+}
+
+function stepOf(done: Awaited<ReturnType<Engine['undo']>>): Output<'undo'> {
+  return done === null ? null : ({ step: done.step, skipped: done.skipped } as Output<'undo'>);
+}

@@ -1,0 +1,87 @@
+/**
+ * Main's line to the engine process. When the process dies, every open question is answered `engine.stopped`, another
+ * process is started, and nothing acknowledged is lost: the journal was on disk before the acknowledgement.
+ */
+import type { Reply } from '../bridge/contract.ts';
+import type { FromEngine, ToEngine } from './wire.ts';
+
+export interface EngineChild {
+  readonly post: (message: ToEngine) => void;
+  readonly onMessage: (hear: (message: FromEngine) => void) => void;
+  readonly onExit: (hear: () => void) => void;
+  readonly kill: () => void;
+}
+
+export interface EngineLinkDeps {
+  readonly start: () => EngineChild;
+  /** Runs after a restart, before any new call: grants and the parser's port have to be given again. */
+  readonly onStart: (child: EngineChild) => void;
+  /** The process died by itself; `again` says whether another one runs. */
+  readonly onDeath: (again: boolean) => void;
+  readonly onEvent: (event: string, detail: unknown) => void;
+  readonly onParserStuck: () => void;
+  readonly log: (line: string) => void;
+  /** Wall time in ms. */
+  readonly now: () => number;
+}
+
+export interface EngineLink {
+  readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
+  readonly grant: (handle: string, path: string) => void;
+  /** Ends the process for good. */
+  readonly end: () => void;
+}
+
+/** More deaths than this within the span mean that starting again does not help. */
+const DEATHS = { most: 5, spanMs: 60_000 };
+const STOPPED: Reply<unknown> = { ok: false, code: 'engine.stopped', about: {} };
+
+export function linkEngine(deps: EngineLinkDeps): EngineLink {
+  const open = new Map<number, (reply: Reply<unknown>) => void>();
+  let deaths: number[] = [];
+  let child: EngineChild | null = null;
+  let ended = false;
+  let last = 0;
+
+  const start = (): void => {
+    const started = deps.start();
+    child = started;
+    started.onMessage((message) => {
+      if (message.kind === 'event') deps.onEvent(message.event, message.detail);
+      else if (message.kind === 'log') deps.log(message.line);
+      else if (message.kind === 'parser-stuck') deps.onParserStuck();
+      else {
+        open.get(message.id)?.(message.reply);
+        open.delete(message.id);
+      }
+    });
+    started.onExit(() => {
+      if (child !== started) return;
+      child = null;
+      for (const answer of open.values()) answer(STOPPED);
+      open.clear();
+      if (ended) return;
+      deaths = [...deaths.filter((at) => deps.now() - at < DEATHS.spanMs), deps.now()];
+      const again = deaths.length <= DEATHS.most;
+      if (again) start();
+      deps.onDeath(again);
+    });
+    deps.onStart(started);
+  };
+  start();
+
+  return {
+    call: (name, input) =>
+      new Promise((answer) => {
+        if (child === null) return answer(STOPPED);
+        last += 1;
+        open.set(last, answer);
+        child.post({ kind: 'call', id: last, name, input });
+      }),
+    grant: (handle, path) => child?.post({ kind: 'grant', handle, path }),
+    end: () => {
+      ended = true;
+      child?.kill();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** The calls main answers itself (dialogs, file manager, window), and the hand-over of all others to the engine. */
+import { calls, type Call, type Handlers, type Reply } from '../bridge/contract.ts';
+import type { Chosen, Handles } from './handles.ts';
+import type { QuickUnlock } from './quick-unlock.ts';
+import type { Language } from './window/menu-text.ts';
+
+/** What a dialog of the operating system is asked for. */
+export interface DialogWish {
+  readonly choose: 'files' | 'folder' | 'save';
+  readonly purpose: string;
+  /** Proposed file name, for `save`. */
+  readonly name?: string;
+}
+
+export interface MainDeps {
+  readonly engine: (name: string, input: unknown) => Promise<Reply<unknown>>;
+  readonly handles: Handles;
+  readonly quick: QuickUnlock;
+  /** Shows a dialog over our window; an empty list when the person cancelled. */
+  readonly ask: (wish: DialogWish) => Promise<readonly string[]>;
+  /** Opens with the program the system has for it; says in words what went wrong, or nothing. */
+  readonly openPath: (path: string) => Promise<string>;
+  readonly showInFolder: (path: string) => void;
+  readonly setTheme: (theme: 'light' | 'dark' | 'system') => void;
+  readonly setLanguage: (language: Language) => void;
+  readonly quit: () => void;
+  readonly version: string;
+}
+
+/** A failure main itself means; looks like the engine's refusals from outside. */
+export function refusal(code: string, about: Readonly<Record<string, string | number>> = {}): Error {
+  return Object.assign(new Error(code), { code, about });
+}
+
+export function mainHandlers(deps: MainDeps): Handlers {
+  const engine = async (name: string, input: unknown): Promise<unknown> => {
+    const reply = await deps.engine(name, input);
+    if (!reply.ok) throw refusal(reply.code, reply.about);
+    return reply.value;
+  };
+  const pathOf = (handle: string): string => {
+    const path = deps.handles.pathOf(handle);
+    if (path === undefined) throw refusal('handle.unknown');
+    return path;
+  };
+  const open = async (path: string): Promise<void> => {
+    if ((await deps.openPath(path)) !== '') throw refusal('file.no-program');
+  };
+  const passOn = Object.fromEntries(
+    (Object.keys(calls) as Call[]).map((name) => [name, (input: unknown) => engine(name, input)]),
+  ) as unknown as Handlers;
+
+  return {
+    ...passOn,
+    status: async () => {
+      const inner = (await engine('status', undefined)) as Awaited<ReturnType<Handlers['status']>>;
+      return { ...inner, quick: deps.quick.kept(), keystore: await deps.quick.available(), version: deps.version };
+    },
+    create: async (input) => {
+      const made = (await engine('create', input)) as Awaited<ReturnType<Handlers['create']>>;
+      if (input.quick) await deps.quick.keep((await engine('quickSecret', undefined)) as string);
+      return made;
+    },
+    unlockQuick: async () => {
+      const secret = await deps.quick.read();
+      if (secret === null) throw refusal('vault.no-quick-unlock');
+      await engine('unlockWithSecret', { secret });
+    },
+    chooseFiles: async ({ purpose }) => (await deps.ask({ choose: 'files', purpose })).map(deps.handles.grant),
+    chooseFolder: async ({ purpose }) => first((await deps.ask({ choose: 'folder', purpose })).map(deps.handles.grant)),
+    chooseSave: async ({ name, format }) =>
+      first(
+        (await deps.ask({ choose: 'save', purpose: format, name: safeName(name, format) })).map(deps.handles.grant),
+      ),
+    reveal: async (handle) => deps.showInFolder(pathOf(handle)),
+    openFile: async (handle) => open(pathOf(handle)),
+    openAttachment: async ({ id }) => open((await engine('placeAttachment', { id })) as string),
+    setTitleTheme: async (theme) => deps.setTheme(theme),
+    setLanguage: async (language) => deps.setLanguage(language),
+    quit: async () => deps.quit(),
+  };
+}
+
+function first(chosen: readonly Chosen[]): Chosen | null {
+  return chosen[0] ?? null;
+}
+
+/** A proposed name is a name and not a place. */
+function safeName(name: string, format: string): string {
+  const plain = [...name].filter((c) => !'/\\:*?"<>|'.includes(c) && c.charCodeAt(0) >= 32).join('');
+  const bare = plain.replace(/^[.\s]+|[.\s]+$/g, '') || 'nhip-cau';
+  return bare.toLowerCase().endsWith(`.${format}`) ? bare : `${bare}.${format}`;
+}

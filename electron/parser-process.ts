@@ -1,0 +1,2 @@
+/** Entry of the parser process. */
+process.parentPort.on('message', () => undefined);
