@@ -5,11 +5,14 @@ import { attempt } from '../state/do.ts';
 import { openPanel, togglePanel } from '../state/panel-store.ts';
 import { go, goBack, goForward } from '../state/place-store.ts';
 import { ask } from '../system/machine.ts';
-import { areas, footAreas } from './areas.ts';
+import { areas, footAreas, innerAreas } from './areas.ts';
 
 /** Registers them until the returned function is called. */
 export function registerShellActions(): () => void {
-  const stops = [addActions(shellActions()), ...[...areas, ...footAreas].map((area) => addActions(area.actions ?? []))];
+  const stops = [
+    addActions(shellActions()),
+    ...[...areas, ...footAreas, ...innerAreas].map((area) => addActions(area.actions ?? [])),
+  ];
   return () => {
     for (const stop of stops) stop();
   };

@@ -3,7 +3,7 @@ import { Suspense, useEffect } from 'react';
 import { usePlace } from '../state/place-store.ts';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
 import { StepsPanel } from '../features/steps/steps-panel.tsx';
-import { areas, firstArea, footAreas, innerAreas } from './areas.ts';
+import { areaOf } from './areas.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { listenToMachine } from './machine-events.ts';
 import { Rail } from './rail.tsx';
@@ -15,7 +15,7 @@ import { Toasts } from './toasts.tsx';
 
 export function Shell() {
   const place = usePlace();
-  const area = [...areas, ...innerAreas, ...footAreas].find(({ id }) => id === place.area) ?? firstArea;
+  const area = areaOf(place.area);
   useEffect(() => {
     const stops = [registerShellActions(), listenToKeys(), listenToMachine()];
     return () => {

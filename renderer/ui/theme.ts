@@ -56,8 +56,8 @@ export const theme = createTheme({
       defaultProps: { lockScroll: false, transitionProps: { duration: 100 }, shadow: 'none', withBorder: true },
     },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 100 } } },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, withBorder: true } },
-    Popover: { defaultProps: { transitionProps: { duration: 80 }, withBorder: true } },
+    Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+    Popover: { defaultProps: { transitionProps: { duration: 80 } } },
     Tooltip: { defaultProps: { transitionProps: { duration: 80 }, openDelay: 400, withArrow: true } },
   },
 });
