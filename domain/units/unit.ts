@@ -29,7 +29,7 @@ export interface Unit {
   readonly confidence: Confidence;
 }
 
-export type RegionHint = 'mountainous' | 'coastal';
+export type RegionHint = 'mountainous' | 'plain' | 'coastal';
 export type Confidence = 'verified' | 'inferred' | 'doubtful';
 
 /** What became of an older unit at one event. */
@@ -65,7 +65,7 @@ const UnitRow = z.object({
   district_name: z.string().max(60),
   valid_from: OpenDay,
   valid_to: OpenDay,
-  region_hint: z.enum(['', 'mountainous', 'coastal']),
+  region_hint: z.enum(['', 'mountainous', 'plain', 'coastal']),
   confidence: Certainty,
 });
 const DescentRow = z.object({
