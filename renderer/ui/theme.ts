@@ -31,7 +31,15 @@ const size = (px: number): string => `${String(px / 16)}rem`;
 export const theme = createTheme({
   fontFamily: "'Be Vietnam Pro', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Consolas, monospace",
-  headings: { fontFamily: "'Be Vietnam Pro', sans-serif", fontWeight: '600' },
+  headings: {
+    fontFamily: "'Be Vietnam Pro', sans-serif",
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: size(20), lineHeight: '28px' },
+      h2: { fontSize: size(14), lineHeight: '20px' },
+      h3: { fontSize: size(14), lineHeight: '20px' },
+    },
+  },
   colors: { teal, red },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 3 },
