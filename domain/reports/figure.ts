@@ -33,20 +33,20 @@ export interface FigureContext {
 
 /** Defines figures over rows. Rows are indexed by column value once, so thousands of figures stay cheap. */
 export function countFigures(rows: readonly ReportRow[], context: FigureContext) {
-  const indexes = new Map<keyof ReportRow, Map<string, ReportRow[]>>();
-  const matching = (column: keyof ReportRow, value: string): readonly ReportRow[] => {
+  const indexes = new Map<keyof ReportRow, Map<string, Set<ReportRow>>>();
+  const matching = (column: keyof ReportRow, value: string): ReadonlySet<ReportRow> => {
     let index = indexes.get(column);
     if (index === undefined) {
       index = new Map();
       for (const row of rows) {
         const key = groupKey(String(row[column]));
         const held = index.get(key);
-        if (held) held.push(row);
-        else index.set(key, [row]);
+        if (held) held.add(row);
+        else index.set(key, new Set([row]));
       }
       indexes.set(column, index);
     }
-    return index.get(groupKey(value)) ?? [];
+    return index.get(groupKey(value)) ?? NONE;
   };
 
   return function count(about: {
@@ -57,14 +57,15 @@ export function countFigures(rows: readonly ReportRow[], context: FigureContext)
     readonly where: Condition;
   }): Figure {
     const conditions = Object.entries(about.where) as [keyof ReportRow, string][];
-    const [first, ...rest] = conditions;
-    const candidates = first ? matching(first[0], first[1]) : rows;
-    const counted = candidates.filter((row) =>
-      rest.every(([column, value]) => groupKey(String(row[column])) === groupKey(value)),
-    );
+    const [fewest, ...others] = conditions
+      .map(([column, value]) => matching(column, value))
+      .sort((a, b) => a.size - b.size);
+    const counted = [...(fewest ?? rows)].filter((row) => others.every((matched) => matched.has(row)));
     return { ...about, ...context, value: counted.length, ids: counted.map((row) => row.id) };
   };
 }
+
+const NONE: ReadonlySet<ReportRow> = new Set();
 
 /** Values that a spreadsheet's COUNTIFS takes for the same are the same for us: letter case is not looked at. */
 export function groupKey(value: string): string {

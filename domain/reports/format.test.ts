@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCount, formatDay, formatDayInWords, formatRoman, formatShare } from './format.ts';
+import { formatCount, formatDayInWords, formatRoman, formatShare } from './format.ts';
 
 describe('numbers and days of a document', () => {
   it('separates thousands with dots', () => {
@@ -27,8 +27,6 @@ describe('numbers and days of a document', () => {
     expect(formatDayInWords('2026-02-05')).toBe('ngày 05 tháng 02 năm 2026');
     expect(formatDayInWords('2026-03-22')).toBe('ngày 22 tháng 3 năm 2026');
     expect(formatDayInWords('2026-11-22')).toBe('ngày 22 tháng 11 năm 2026');
-    expect(formatDay('2026-03-05')).toBe('05/03/2026');
-    expect(formatDay(null)).toBe('chưa có');
   });
 
   it('numbers parts in Roman', () => {

@@ -18,13 +18,6 @@ export function formatShare(part: number, whole: number): string {
   return `${formatCount(Math.floor(tenths / 10))},${tenths % 10}%`;
 }
 
-/** `2026-02-05` → `05/02/2026`; a day that is not known is missing. */
-export function formatDay(day: string | null): string {
-  if (day === null) return MISSING;
-  const [year, month, date] = day.split('-');
-  return `${date}/${month}/${year}`;
-}
-
 /**
  * `2026-02-05` → `ngày 05 tháng 02 năm 2026`. Days below ten and months 1 and 2 carry a zero, other months do not
  * (domain research §5.2: a 3 cannot be altered into a 13).

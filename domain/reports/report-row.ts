@@ -5,6 +5,8 @@
 import { labels } from '../model/labels.ts';
 import type { Answer, Item } from '../model/item.ts';
 import type { Agency, Event, Sector } from '../model/organisation.ts';
+import { isOpen, isOverdue } from '../questions/condition.ts';
+import { isAnswered as isAnsweredState } from '../questions/states.ts';
 
 const VI = labels('vi');
 
@@ -110,9 +112,12 @@ export function reportRows(source: ReportSource): ReportRow[] {
     }));
 }
 
+/** COUNTIFS does not compare texts of more than 255 characters. */
+const LONGEST_LABEL = 200;
+
 /** Short name of an event in a column: its code, or its name when it has none. */
 export function eventLabel(event: Event | undefined): string {
-  return event?.code.trim() || event?.name.trim() || NOT_YET;
+  return event?.code.trim() || event?.name.trim().slice(0, LONGEST_LABEL) || NOT_YET;
 }
 
 function capital(text: string): string {
@@ -121,21 +126,15 @@ function capital(text: string): string {
 
 /** An answer went out: its day is written down, or the workflow is past it. */
 function isAnswered(item: Item): boolean {
-  return item.answeredOn !== null || ['da-tra-loi', 'da-thong-bao', 'ket-thuc'].includes(item.state);
-}
-
-const OPEN: readonly string[] = ['tiep-nhan', 'phan-loai', 'chuyen-xu-ly', 'dang-xu-ly'];
-
-function isOpen(item: Item): boolean {
-  return OPEN.includes(item.state);
+  return item.answeredOn !== null || isAnsweredState(item.state);
 }
 
 function timeliness(item: Item, asOf: string): string {
   if (item.due === null) return TIMELINESS.none;
   if (item.answeredOn !== null) return item.answeredOn <= item.due ? TIMELINESS.onTime : TIMELINESS.slow;
   if (isAnswered(item)) return TIMELINESS.undated;
-  if (!isOpen(item)) return TIMELINESS.closed;
-  return item.due < asOf ? TIMELINESS.overdue : TIMELINESS.within;
+  if (isOverdue(item, asOf)) return TIMELINESS.overdue;
+  return isOpen(item) ? TIMELINESS.within : TIMELINESS.closed;
 }
 
 /** Answers in rank order, the department first, each with whose it is when there are several. */

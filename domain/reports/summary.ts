@@ -1,8 +1,9 @@
 /** Composes the report "Tổng hợp ý kiến, kiến nghị" from report rows and their figures. Counts nothing itself. */
+import { formatDay } from '../calendar/days.ts';
 import type { Event } from '../model/organisation.ts';
 import { heading, paragraph, type Annex, type Block, type Composition, type Span } from './document.ts';
 import type { Figure } from './figure.ts';
-import { formatCount, formatDay, formatDayInWords, formatShare, MISSING } from './format.ts';
+import { formatCount, formatDayInWords, formatShare, MISSING } from './format.ts';
 import type { ReportRow } from './report-row.ts';
 import { groupTable, itemTable, shareTable } from './summary-tables.ts';
 import type { Sending, SummaryFigures } from './summary-figures.ts';
