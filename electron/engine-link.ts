@@ -6,20 +6,28 @@ import type { Reply } from '../bridge/contract.ts';
 import type { FromEngine, ToEngine } from './wire.ts';
 
 export interface EngineChild {
-  readonly post: (message: ToEngine) => void;
+  /** `port` travels along and belongs to the engine from then on. */
+  readonly post: (message: ToEngine, port?: unknown) => void;
   readonly onMessage: (hear: (message: FromEngine) => void) => void;
   readonly onExit: (hear: () => void) => void;
   readonly kill: () => void;
 }
 
+/** Parser processes belong to one engine process and end with it. */
+export interface Parsers {
+  readonly start: (parser: number, engine: EngineChild) => void;
+  readonly end: (parser: number) => void;
+  readonly endAll: () => void;
+}
+
 export interface EngineLinkDeps {
   readonly start: () => EngineChild;
-  /** Runs after a restart, before any new call: grants and the parser's port have to be given again. */
+  /** Runs after every start, before any call: handles have to be granted again. */
   readonly onStart: (child: EngineChild) => void;
   /** The process died by itself; `again` says whether another one runs. */
   readonly onDeath: (again: boolean) => void;
   readonly onEvent: (event: string, detail: unknown) => void;
-  readonly onParserStuck: () => void;
+  readonly parsers: Parsers;
   readonly log: (line: string) => void;
   /** Wall time in ms. */
   readonly now: () => number;
@@ -49,7 +57,8 @@ export function linkEngine(deps: EngineLinkDeps): EngineLink {
     started.onMessage((message) => {
       if (message.kind === 'event') deps.onEvent(message.event, message.detail);
       else if (message.kind === 'log') deps.log(message.line);
-      else if (message.kind === 'parser-stuck') deps.onParserStuck();
+      else if (message.kind === 'start-parser') deps.parsers.start(message.parser, started);
+      else if (message.kind === 'end-parser') deps.parsers.end(message.parser);
       else {
         open.get(message.id)?.(message.reply);
         open.delete(message.id);
@@ -58,6 +67,7 @@ export function linkEngine(deps: EngineLinkDeps): EngineLink {
     started.onExit(() => {
       if (child !== started) return;
       child = null;
+      deps.parsers.endAll();
       for (const answer of open.values()) answer(STOPPED);
       open.clear();
       if (ended) return;

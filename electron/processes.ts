@@ -1,16 +1,48 @@
-/** Starts the processes beside main. They get no environment of ours and say nothing on their own output. */
-import { utilityProcess } from 'electron';
+/** Starts the processes beside main. They get nothing of main's environment. */
+import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { join } from 'node:path';
-import type { EngineChild } from './engine-link.ts';
+import { LIMITS } from '../engine/intake/limits.ts';
+import type { EngineChild, Parsers } from './engine-link.ts';
 import type { FromEngine } from './wire.ts';
 
 /** `folder` holds the built entries; `args` are the workspace folder and the assets folder. */
 export function startEngine(folder: string, args: readonly string[]): EngineChild {
-  const child = utilityProcess.fork(join(folder, 'engine-process.js'), [...args], { serviceName: 'nhip-cau-engine' });
+  const child = utilityProcess.fork(join(folder, 'engine-process.js'), [...args], {
+    serviceName: 'nhip-cau-engine',
+    env: {},
+  });
   return {
-    post: (message) => child.postMessage(message),
+    post: (message, port) => child.postMessage(message, port === undefined ? [] : [port as MessagePortMain]),
     onMessage: (hear) => void child.on('message', (message: FromEngine) => hear(message)),
     onExit: (hear) => void child.once('exit', hear),
     kill: () => void child.kill(),
+  };
+}
+
+/** Parser processes: files from anywhere are read there, with a limit on memory; the engine limits the time. */
+export function createParsers(folder: string): Parsers {
+  const running = new Map<number, UtilityProcess>();
+  const end = (parser: number): void => {
+    running.get(parser)?.kill();
+    running.delete(parser);
+  };
+  return {
+    start: (parser, engine) => {
+      const child = utilityProcess.fork(join(folder, 'parser-process.js'), [], {
+        serviceName: 'nhip-cau-parser',
+        execArgv: [`--max-old-space-size=${LIMITS.parseMemory}`],
+        env: {},
+        stdio: 'ignore',
+      });
+      running.set(parser, child);
+      child.once('exit', () => running.get(parser) === child && running.delete(parser));
+      const { port1, port2 } = new MessageChannelMain();
+      child.postMessage(null, [port1]);
+      engine.post({ kind: 'parser', parser }, port2);
+    },
+    end,
+    endAll: () => {
+      for (const parser of [...running.keys()]) end(parser);
+    },
   };
 }

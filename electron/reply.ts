@@ -33,7 +33,12 @@ export async function asReply(work: Promise<unknown>, log: (error: unknown) => v
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const places = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The stack repeats the message, which may look like anything.
+  const stack = error.stack ?? '';
+  const said = stack.indexOf(error.message);
+  const places = (said < 0 ? stack : stack.slice(said + error.message.length))
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   const place = places.map((line) => /[\w.-]+:\d+:\d+/.exec(line)?.[0] ?? '').filter((found) => found !== '');
   return `${error.name}${/^ [A-Z][A-Z0-9_]*$/.test(code) ? code : ''} at ${place.slice(0, 4).join(' < ')}`;
 }

@@ -7,7 +7,7 @@ import { events, type EventName } from '../bridge/contract.ts';
 import { HANDLE_OF, LISTEN } from './channels.ts';
 import { linkEngine } from './engine-link.ts';
 import { createHandles } from './handles.ts';
-import { startEngine } from './processes.ts';
+import { createParsers, startEngine } from './processes.ts';
 import { mainHandlers, type DialogWish } from './main-handlers.ts';
 import { createQuickUnlock, type Keystore } from './quick-unlock.ts';
 import { describeError } from './reply.ts';
@@ -43,7 +43,7 @@ export function runApp(home: Home, settings: DeviceSettings): BrowserWindow {
       if (event === 'statusChanged') void tellStatus();
       else if (Object.hasOwn(events, event)) pusher.push(event as EventName, detail as never);
     },
-    onParserStuck: () => undefined,
+    parsers: createParsers(join(built, 'main')),
     log,
     now: Date.now,
   });
