@@ -2,6 +2,7 @@
 import { Suspense, useEffect } from 'react';
 import { usePlace } from '../state/place-store.ts';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
+import { listenToOfferedFiles } from '../features/intake/offered-files.ts';
 import { StepsPanel } from '../features/steps/steps-panel.tsx';
 import { areaOf } from './areas.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -17,7 +18,7 @@ export function Shell() {
   const place = usePlace();
   const area = areaOf(place.area);
   useEffect(() => {
-    const stops = [registerShellActions(), listenToKeys(), listenToMachine()];
+    const stops = [registerShellActions(), listenToKeys(), listenToMachine(), listenToOfferedFiles()];
     return () => {
       for (const stop of stops) stop();
     };

@@ -1,5 +1,5 @@
 /** Doing something for the person and telling how it went. */
-import { asFailure } from '../system/machine.ts';
+import { asFailure, type Failure } from '../system/machine.ts';
 import { now } from '../system/clock.ts';
 import { failureText } from '../text/text.ts';
 import { notify, type Notice } from './notice-store.ts';
@@ -9,10 +9,14 @@ export async function attempt<T>(act: () => Promise<T>): Promise<T | undefined> 
   try {
     return await act();
   } catch (error) {
-    const { code, about } = asFailure(error);
-    notify({ at: now(), kind: 'failed', sentence: failureText(code, about) });
+    tellFailed(asFailure(error));
     return undefined;
   }
+}
+
+/** Tells what went wrong and what to do next. */
+export function tellFailed({ code, about }: Pick<Failure, 'code' | 'about'>): void {
+  notify({ at: now(), kind: 'failed', sentence: failureText(code, about) });
 }
 
 /** Tells that something was done, with a way to follow up. */

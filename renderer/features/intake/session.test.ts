@@ -47,6 +47,8 @@ function machine(preview: Preview) {
     listen: (name, listener) => heard.set(name, listener as (detail: never) => void),
     newJob: () => `job${(job += 1)}`,
     now: () => 0,
+    itemIds: () => new Set(['old']),
+    saved: () => calls.push('saved'),
   });
   const emit = (name: EventName, detail: unknown) => heard.get(name)?.(detail as never);
   return { session, calls, emit, answer: () => finish?.() };

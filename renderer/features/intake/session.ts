@@ -26,6 +26,10 @@ export interface SessionDeps {
   readonly listen: <E extends EventName>(event: E, heard: (detail: EventOf<E>) => void) => unknown;
   readonly newJob: () => string;
   readonly now: () => number;
+  /** Ids of the items in the register now. */
+  readonly itemIds: () => ReadonlySet<string>;
+  /** Told when rows are on disk, with the wall time in ms. */
+  readonly saved: (at: number) => void;
 }
 
 export interface Mapped {
@@ -39,7 +43,8 @@ export interface IntakeSession {
   readonly current: () => Wizard;
   readonly subscribe: (listener: () => void) => () => void;
   readonly setEvent: (event: string | null) => void;
-  readonly addSources: (sources: readonly Chosen[]) => void;
+  /** False while another intake is on its way; nothing is added then. */
+  readonly addSources: (sources: readonly Chosen[]) => boolean;
   readonly removeSource: (handle: string) => void;
   readonly read: () => Promise<void>;
   /** Stops the running job; what was there before it stays. */
@@ -54,7 +59,7 @@ export interface IntakeSession {
 }
 
 /** The session of one window. Listens to the machine for as long as the window lives. */
-export function createIntakeSession({ ask, listen, newJob, now }: SessionDeps): IntakeSession {
+export function createIntakeSession({ ask, listen, newJob, now, itemIds, saved }: SessionDeps): IntakeSession {
   let wizard: Wizard = fresh();
   const listeners = new Set<() => void>();
   const become = (next: Wizard): void => {
@@ -114,11 +119,14 @@ export function createIntakeSession({ ask, listen, newJob, now }: SessionDeps): 
   async function apply(): Promise<void> {
     if (wizard.step !== 'review') return;
     const before = wizard;
+    const known = itemIds();
     const stillApplying = (): boolean => wizard.step === 'apply';
     become({ ...before, step: 'apply', failure: null });
     try {
       const taken = await ask('applyIntake', { intake: before.preview.intake, rows: chosenRows(before) });
-      const outcome = { added: taken.new, changed: taken.changed, leftOut: before.left.size, at: now() };
+      const at = now();
+      saved(at);
+      const outcome = { added: taken.new, changed: taken.changed, leftOut: before.left.size, at, before: known };
       if (stillApplying()) become({ ...before, step: 'done', failure: null, outcome });
     } catch (error) {
       if (stillApplying()) become({ ...before, failure: asFailure(error) });
@@ -135,8 +143,9 @@ export function createIntakeSession({ ask, listen, newJob, now }: SessionDeps): 
       if (wizard.step === 'choose') become({ ...wizard, event });
     },
     addSources: (sources) => {
-      if (wizard.step === 'choose') become(withSources(wizard, sources));
-      else if (wizard.step === 'done') become(withSources(fresh(wizard.event), sources));
+      if (wizard.step !== 'choose' && wizard.step !== 'done') return false;
+      become(withSources(wizard.step === 'choose' ? wizard : fresh(wizard.event), sources));
+      return true;
     },
     removeSource: (handle) => {
       if (wizard.step === 'choose') become(withoutSource(wizard, handle));

@@ -20,6 +20,8 @@ export interface Outcome {
   readonly leftOut: number;
   /** Wall time in ms of the answer; the rows taken in are on disk since then. */
   readonly at: number;
+  /** Items that were in the register before; the others are the new ones. */
+  readonly before: ReadonlySet<string>;
 }
 
 interface Base {
