@@ -6,6 +6,7 @@ import { openDeviceState } from './device-state.ts';
 import { createKeeper, type Keeper } from './keep.ts';
 import { loadRows } from './load.ts';
 import { clearRows } from './rows.ts';
+import { startSearch, stopSearch } from './search.ts';
 import { importKey } from './seal.ts';
 
 let closeSession: (() => void) | undefined;
@@ -38,6 +39,7 @@ async function openSession(workspace: string): Promise<void> {
     moved: (stamp) => keeper?.moved(stamp),
   });
   setStatus({ loading: null, usable: true });
+  startSearch((indexing) => setStatus({ indexing }));
   closeSession = () => {
     stop();
     keeper?.stop();
@@ -60,7 +62,8 @@ function endSession(): void {
   closeSession?.();
   closeSession = undefined;
   opening = undefined;
+  stopSearch();
   clearRows();
   void openDeviceState(null);
-  setStatus({ usable: false, loading: null, save: 'untouched', savedAt: null });
+  setStatus({ usable: false, loading: null, indexing: false, save: 'untouched', savedAt: null });
 }
