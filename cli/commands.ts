@@ -6,5 +6,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command:
   'items list': () => import('./commands/items-list.ts'),
   'units count': () => import('./commands/units-count.ts'),
   'units trace': () => import('./commands/units-trace.ts'),
+  'report summary': () => import('./commands/report-summary.ts'),
   deadline: () => import('./commands/deadline.ts'),
 };

@@ -70,7 +70,7 @@ export interface ReportSource {
 /** Rows in the order of the register's numbers; items without a number come last, in the order they came. */
 export function reportRows(source: ReportSource): ReportRow[] {
   const events = new Map(source.events.map((event) => [event.id, event]));
-  const agencies = new Map(source.agencies.map((agency) => [agency.id, agency.short || agency.name]));
+  const agencies = new Map(source.agencies.map((agency) => [agency.id, agency.name || agency.short]));
   const sectors = new Map(source.sectors.map((sector) => [sector.id, sector.name]));
   const answers = new Map<string, Answer[]>();
   for (const answer of source.answers) {

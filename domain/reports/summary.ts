@@ -1,6 +1,7 @@
 /** Composes the report "Tổng hợp ý kiến, kiến nghị" from report rows and their figures. Counts nothing itself. */
 import { formatDay } from '../calendar/days.ts';
 import type { Event } from '../model/organisation.ts';
+import type { Profile } from '../model/profile.ts';
 import { heading, paragraph, type Annex, type Block, type Composition, type Span } from './document.ts';
 import type { Figure } from './figure.ts';
 import { formatCount, formatDayInWords, formatShare, MISSING } from './format.ts';
@@ -8,19 +9,8 @@ import type { ReportRow } from './report-row.ts';
 import { groupTable, itemTable, shareTable } from './summary-tables.ts';
 import type { Sending, SummaryFigures } from './summary-figures.ts';
 
-/** What the issuing body writes on its documents; comes from the profile of the organisation. */
-export interface Issuer {
-  readonly parent: string;
-  readonly name: string;
-  /** As named inside a sentence, e.g. "Ban Tổ chức Tỉnh ủy". */
-  readonly inText: string;
-  readonly symbol: string;
-  readonly place: string;
-  readonly authority: string;
-  readonly position: string;
-  readonly recipients: readonly string[];
-  readonly archive: string;
-}
+/** What the issuing body writes on its documents. */
+export type Issuer = Profile['issuer'];
 
 export type GroupedBy = 'sector' | 'unit';
 
@@ -30,6 +20,8 @@ export interface Summary {
   readonly figures: SummaryFigures;
   readonly events: readonly Event[];
   readonly issuer: Issuer;
+  /** What the reader must know about the layout itself, or null. */
+  readonly banner: string | null;
   /** The filter in words; '' when the report covers the whole register. */
   readonly query: string;
   readonly asOf: string;
@@ -52,6 +44,7 @@ export function composeSummary(summary: Summary): Composition {
       summary: `tổng hợp ý kiến, kiến nghị${subject}`,
     },
     body: [
+      ...(summary.banner === null ? [] : [paragraph(`${summary.banner}.`, 'notice')]),
       ...sampleNotice(figures.sample),
       paragraph(opening(summary)),
       heading(1, 'Tình hình tiếp nhận'),

@@ -1,16 +1,18 @@
 /** Writes "Tổng hợp ý kiến, kiến nghị" to a file: the one way for the window and the command line, with the same bytes. */
+import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Answer, Item } from '../../domain/model/item.ts';
-import type { Agency, Event, Sector } from '../../domain/model/organisation.ts';
+import type { Agency, Event, Sector, Workspace } from '../../domain/model/organisation.ts';
+import { parseProfile, type Profile } from '../../domain/model/profile.ts';
 import type { Figure } from '../../domain/reports/figure.ts';
 import { Layout } from '../../domain/reports/layout.ts';
 import { reportRows } from '../../domain/reports/report-row.ts';
-import { composeSummary, type GroupedBy, type Issuer, type Summary } from '../../domain/reports/summary.ts';
+import { composeSummary, type GroupedBy, type Summary } from '../../domain/reports/summary.ts';
 import { summaryFigures } from '../../domain/reports/summary-figures.ts';
 import { summaryWorkbook } from '../../domain/reports/summary-workbook.ts';
 import { unitLabel } from '../../domain/units/unit.ts';
 import type { Assets } from '../assets.ts';
-import type { Engine } from '../engine.ts';
+import { Refusal, type Engine } from '../engine.ts';
 import { writeWhole } from './kit-folder.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeXlsx } from './write-xlsx.ts';
@@ -18,7 +20,6 @@ import { writeXlsx } from './write-xlsx.ts';
 export interface SummaryFile {
   readonly engine: Pick<Engine, 'rows' | 'fingerprint'>;
   readonly assets: Assets;
-  readonly issuer: Issuer;
   readonly format: 'docx' | 'xlsx';
   readonly by: GroupedBy;
   /** Ids of the items to report, in no order; null for all. */
@@ -51,6 +52,8 @@ export async function writeSummaryFile(
   await stage(0);
   const chosen = job.items === null ? null : new Set(job.items);
   const items = rowsOf<Item>(engine, 'item').filter((item) => chosen === null || chosen.has(item.id));
+  const profile = await readProfile(engine, assets);
+  const layout = await readLayout(assets, profile.layout);
   const units = await assets.units();
   const sectors = rowsOf<Sector>(engine, 'sector');
   const events = rowsOf<Event>(engine, 'event');
@@ -81,7 +84,8 @@ export async function writeSummaryFile(
     rows,
     figures,
     events: items.length === 0 ? events : events.filter((event) => met.has(event.id)),
-    issuer: job.issuer,
+    issuer: profile.issuer,
+    banner: layout.banner,
     query,
     asOf,
   };
@@ -89,7 +93,7 @@ export async function writeSummaryFile(
   await stage(2);
   const bytes =
     job.format === 'docx'
-      ? await writeDocx(composeSummary(summary), await readLayout(assets, 'HD36-2018'))
+      ? await writeDocx(composeSummary(summary), layout)
       : await writeXlsx(
           summaryWorkbook(summary, {
             subject: 'Tổng hợp ý kiến, kiến nghị',
@@ -103,13 +107,29 @@ export async function writeSummaryFile(
         );
 
   await stage(3);
-  await writeWhole(job.file, bytes);
+  await write(job.file, bytes);
   job.progress?.(STAGES.length, STAGES.length, STAGES[3]);
   return { file: job.file, figures: figures.all };
 }
 
-export async function readLayout(assets: Assets, id: Layout['id']): Promise<Layout> {
+/** The organisation the workspace was made for. */
+async function readProfile(engine: SummaryFile['engine'], assets: Assets): Promise<Profile> {
+  const id = rowsOf<Workspace>(engine, 'workspace')[0]?.profile ?? '';
+  if (id === '') throw new Refusal('profile.missing');
+  return parseProfile(JSON.parse(await assets.text(`profiles/${id}.json`)));
+}
+
+async function readLayout(assets: Assets, id: string): Promise<Layout> {
   return Layout.parse(JSON.parse(await assets.text(`layouts/${id}.json`)));
+}
+
+async function write(file: string, bytes: Uint8Array): Promise<void> {
+  try {
+    await writeWhole(file, bytes);
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new Refusal(code === 'ENOSPC' ? 'file.no-space' : 'file.unwritable', { file: basename(file), code });
+  }
 }
 
 function rowsOf<T>(engine: Pick<Engine, 'rows'>, entity: string): T[] {
