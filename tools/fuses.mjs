@@ -1,0 +1,29 @@
+/**
+ * electron-builder's `afterPack`: burns the fuses of the packaged binary, before it is signed. Strict: a fuse that a
+ * newer Electron brings and nobody has decided on stops the packaging.
+ */
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { join } from 'node:path';
+
+export const FUSES = {
+  [FuseV1Options.RunAsNode]: false,
+  [FuseV1Options.EnableCookieEncryption]: true,
+  [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
+  [FuseV1Options.EnableNodeCliInspectArguments]: false,
+  [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
+  [FuseV1Options.OnlyLoadAppFromAsar]: true,
+  [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
+  [FuseV1Options.WasmTrapHandlers]: true,
+};
+
+/** electron-builder accepts a default export only. */
+export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
+  const name = packager.appInfo.productFilename;
+  const binary = {
+    darwin: `${name}.app`,
+    win32: `${packager.platformSpecificBuildOptions.executableName ?? name}.exe`,
+    linux: packager.executableName,
+  }[electronPlatformName];
+  await flipFuses(join(appOutDir, binary), { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...FUSES });
+}
