@@ -1,3 +1,27 @@
 export const steps = {
   unknown: 'Change',
+  workspace: { create: 'Create the workspace', edit: 'Edit the organisation' },
+  sample: { add: 'Add sample data', remove: 'Remove sample data' },
+  kits: { write: 'Write {{kits}} forms', intake: 'Take in forms: {{new}} new, {{changed}} changed' },
+  items: {
+    create: 'Add item {{code}}',
+    edit: 'Edit item {{code}}',
+    bulkEdit: 'Edit {{count}} items',
+    paste: 'Paste into {{count}} items',
+    assign: 'Assign {{count}} items',
+    state: 'Move {{count}} items to another state',
+    answer: 'Answer item {{code}}',
+    delete: 'Delete {{count}} items',
+    import: 'Import from a file: {{new}} new, {{changed}} changed',
+  },
+  answers: { edit: 'Edit an answer', delete: 'Delete an answer' },
+  attachment: { add: 'Attach {{name}}', remove: 'Remove attachment {{name}}' },
+  events: { create: 'Add event {{name}}', edit: 'Edit event {{name}}', delete: 'Delete event {{name}}' },
+  views: {
+    save: 'Save view “{{name}}”',
+    update: 'Update view “{{name}}”',
+    rename: 'Rename view to “{{name}}”',
+    delete: 'Delete view “{{name}}”',
+  },
+  mapping: { save: 'Remember column mapping' },
 } as const;
