@@ -1,7 +1,7 @@
 /** Turns planned rows into one change: one step of the undo list, whole or not at all. */
 import type { Change, Operation } from '../change/change.ts';
 import { write } from '../change/write.ts';
-import { intakeRun, kit as kitSpec } from '../model/organisation.ts';
+import { intakeRun, kit as kitSpec, type Event } from '../model/organisation.ts';
 import { item } from '../model/item.ts';
 import { DELETED } from '../model/record.ts';
 import { createNumbering, type Numbering } from '../questions/numbering.ts';
@@ -11,7 +11,7 @@ import { KIT_VERSION, kitId, type KitUnit } from './kit.ts';
 
 export interface ApplyContext {
   readonly command: 'kits.intake' | 'items.import';
-  readonly event: { readonly id: string; readonly code: string; readonly workingDays: number | null } | null;
+  readonly eventOf: (id: string) => Pick<Event, 'id' | 'code' | 'workingDays'> | undefined;
   readonly units: UnitBook;
   /** Day of the intake, ISO. A row without a date was received then. */
   readonly today: string;
@@ -50,8 +50,10 @@ export function applyIntake(rows: readonly PlannedRow[], context: ApplyContext):
     }
   }
   if (operations.length > 0) {
-    const { event, today, files, same, refused } = context;
-    const run = { event: event?.id ?? null, ranOn: today, files, added, changed, same, refused };
+    const { today, files, same, refused } = context;
+    const events = new Set(rows.map(({ source }) => source.event));
+    const event = events.size === 1 ? ([...events][0] ?? null) : null;
+    const run = { event, ranOn: today, files, added, changed, same, refused };
     operations.push(...write(intakeRun, context.runId, run));
   }
   return {
@@ -62,7 +64,8 @@ export function applyIntake(rows: readonly PlannedRow[], context: ApplyContext):
 }
 
 function newItem(row: PlannedRow, context: ApplyContext, numbering: Numbering): Operation[] {
-  const { event, units, today } = context;
+  const { units, today } = context;
+  const event = row.source.event === null ? undefined : context.eventOf(row.source.event);
   const unit = row.fields.askerUnit ? units.unit(row.fields.askerUnit) : undefined;
   const receivedOn = row.fields.receivedOn ?? today;
   const workingDays = event?.workingDays ?? null;
@@ -74,7 +77,7 @@ function newItem(row: PlannedRow, context: ApplyContext, numbering: Numbering): 
     ...write(item, id, {
       ...row.fields,
       kind: row.fields.kind ?? 'kien-nghi',
-      code: numbering.next(event ?? undefined, unit),
+      code: numbering.next(event, unit),
       channel: 'van-ban',
       receivedOn,
       ...(row.ref !== '' && { ref: row.ref }),

@@ -119,9 +119,13 @@ export function headerScore(cells: readonly string[]): number {
   return mapping.text === undefined ? 0 : Object.keys(mapping).length;
 }
 
+/** Header of the column that says why a row came back. It is no part of the table it was added to. */
+export const REASON_HEADER = 'Lý do và cách sửa';
+
 /** What a remembered mapping is found by: the header row, accents, case and blanks aside. */
 export function signature(headers: readonly string[]): string {
-  return headers.map(nameKey).join('|').slice(0, 2000);
+  const own = headers.filter((header) => header !== REASON_HEADER);
+  return own.map(nameKey).join('|').slice(0, 2000);
 }
 
 /** A mapping as the members of a `mapping` record, and back. Unknown fields and absent headers are dropped. */

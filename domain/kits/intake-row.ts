@@ -13,6 +13,8 @@ export interface SourceRow {
   readonly sheet: string;
   /** Row of the sheet or line of the file, from 1. */
   readonly row: number;
+  /** Event the row belongs to: the kit's own, or the one chosen for foreign files. */
+  readonly event: string | null;
   readonly cells: Readonly<Partial<Record<Target, CellValue>>>;
   /** Header each field was read from, for messages. */
   readonly columns: Readonly<Partial<Record<Target, string>>>;
@@ -28,7 +30,7 @@ export interface SourceRow {
 export interface RowError {
   /** Header of the column, '' for the whole row. */
   readonly column: string;
-  /** The value met, shortened. */
+  /** The value met, shortened; also in `about`. */
   readonly value: string;
   readonly rule: RowRule;
   readonly about?: Readonly<Record<string, string | number>>;

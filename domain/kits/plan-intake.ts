@@ -8,8 +8,6 @@ import { readRow, textKey, type ReadContext } from './read-row.ts';
 
 export interface PlanContext extends ReadContext {
   readonly items: Iterable<Item>;
-  /** Event the rows belong to; items of other events are never matched by their content. */
-  readonly event: string | null;
 }
 
 interface Draft {
@@ -36,7 +34,7 @@ function markRepeats(drafts: readonly Draft[]): void {
   const byText = new Map<string, Draft>();
   for (const draft of drafts) {
     if (draft.errors.length > 0) continue;
-    const content = contentKey(draft.fields);
+    const content = keyOf(draft);
     const before = (draft.ref !== '' ? byRef.get(draft.ref) : undefined) ?? byText.get(content);
     if (!before) {
       if (draft.ref !== '') byRef.set(draft.ref, draft);
@@ -51,7 +49,9 @@ function markRepeats(drafts: readonly Draft[]): void {
     } else {
       const column = draft.source.columns.text ?? 'text';
       const value = (draft.fields.text ?? '').slice(0, 200);
-      draft.errors = [{ column, value, rule: sameRef ? 'row.contradicts' : 'row.duplicate', about: where }];
+      draft.errors = [
+        { column, value, rule: sameRef ? 'row.contradicts' : 'row.duplicate', about: { ...where, value } },
+      ];
     }
   }
 }
@@ -62,8 +62,7 @@ function match(drafts: readonly Draft[], context: PlanContext): void {
   const byContent = new Map<string, Item[]>();
   for (const item of context.items) {
     if (item.ref !== '') byRef.set(item.ref, item);
-    if (item.event !== context.event) continue;
-    const key = contentKey(item);
+    const key = contentKey(item.event, item);
     byContent.set(key, [...(byContent.get(key) ?? []), item]);
   }
   const open = drafts.filter((draft) => draft.errors.length === 0 && !draft.twin);
@@ -75,7 +74,7 @@ function match(drafts: readonly Draft[], context: PlanContext): void {
   };
   for (const draft of open) {
     const item = byRef.get(draft.ref);
-    if (item !== undefined && contentKey(item) === contentKey(draft.fields)) take(draft, item);
+    if (item !== undefined && contentKey(item.event, item) === keyOf(draft)) take(draft, item);
   }
   for (const draft of open) {
     if (draft.item) continue;
@@ -83,7 +82,7 @@ function match(drafts: readonly Draft[], context: PlanContext): void {
     if (draft.ref !== '' && !draft.source.kit) continue;
     take(
       draft,
-      byContent.get(contentKey(draft.fields))?.find((item) => !taken.has(item)),
+      byContent.get(keyOf(draft))?.find((item) => !taken.has(item)),
     );
   }
   for (const draft of open) take(draft, byRef.get(draft.ref));
@@ -110,8 +109,13 @@ function verdict(draft: Draft): PlannedRow {
   return { ...row, changes, class: changes.length > 0 ? 'changed' : 'same' };
 }
 
-function contentKey(fields: Pick<RowFields, 'askerUnit' | 'text'>): string {
-  return `${fields.askerUnit ?? ''}\n${textKey(fields.text ?? '')}`;
+function keyOf({ source, fields }: Draft): string {
+  return contentKey(source.event, fields);
+}
+
+/** Items of other events are never matched by their content. */
+function contentKey(event: string | null, fields: Pick<RowFields, 'askerUnit' | 'text'>): string {
+  return `${event ?? ''}\n${fields.askerUnit ?? ''}\n${textKey(fields.text ?? '')}`;
 }
 
 function sameFields(a: RowFields, b: RowFields): boolean {

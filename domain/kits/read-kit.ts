@@ -78,6 +78,7 @@ export function kitRows(form: KitForm, stamp: KitStamp, file: string, date1904: 
       file,
       sheet: form.sheet,
       row: line,
+      event: stamp.event,
       cells,
       columns: headers,
       kit: { unit: stamp.unit, ref: kitRef(stamp.kit, at + 1) },

@@ -20,8 +20,8 @@ export interface ReadContext {
   readonly sectors: Sectors;
   /** Last day that is not in the future, ISO. */
   readonly today: string;
-  /** Day on which unit names are understood; null takes each row's own day, else `today`. */
-  readonly unitDay: string | null;
+  /** Day on which unit names of an event are understood; null takes each row's own day, else `today`. */
+  readonly unitDay: (event: string | null) => string | null;
 }
 
 const LIMITS = { askerName: 120, askerPost: 200, note: 32_767, ref: 120, text: 32_767 } as const;
@@ -54,7 +54,7 @@ export function readRow(row: SourceRow, context: ReadContext): { fields: RowFiel
   const fields: Mutable = {};
   const fail = (target: Target, rule: RowRule, about?: Readonly<Record<string, string | number>>) => {
     const value = shorten(String(row.cells[target] ?? ''));
-    errors.push({ column: row.columns[target] ?? target, value, rule, ...(about && { about }) });
+    errors.push({ column: row.columns[target] ?? target, value, rule, about: { ...about, value } });
   };
   const bounded = (target: 'askerName' | 'askerPost' | 'note' | 'ref' | 'text', text: string) => {
     if (text.length <= LIMITS[target]) return true;
@@ -124,7 +124,7 @@ function readUnit(row: SourceRow, context: ReadContext, fields: Mutable, fail: F
     fields.askerUnit = byId.id;
     return;
   }
-  const day = context.unitDay ?? fields.receivedOn ?? context.today;
+  const day = context.unitDay(row.event) ?? fields.receivedOn ?? context.today;
   const byCode = /^\d{4,5}$/.test(name) ? units.unitByCode(name.padStart(5, '0'), day) : undefined;
   if (byCode) {
     fields.askerUnit = byCode.id;

@@ -61,8 +61,7 @@ export function tableRows(
   table: Table,
   header: number,
   mapping: ColumnMapping,
-  file: string,
-  date1904: boolean,
+  source: { readonly file: string; readonly date1904: boolean; readonly event: string | null },
 ): SourceRow[] {
   const headers = headersAt(table, header);
   const places = TARGETS.flatMap((target) => {
@@ -83,13 +82,12 @@ export function tableRows(
     }
     if (own === 0 || isNoise(table, at, header, cells)) continue;
     found.push({
-      id: `${file}#${table.name}#${at + 1}`,
-      file,
+      ...source,
+      id: `${source.file}#${table.name}#${at + 1}`,
       sheet: table.name,
       row: at + 1,
       cells,
       columns,
-      date1904,
     });
   }
   return found;

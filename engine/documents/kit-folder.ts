@@ -1,6 +1,6 @@
 /** Writes the kits of a scheme into a folder, whole files only, and never over a file that says something else. */
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join, parse } from 'node:path';
 import { kitFileName, type KitUnit } from '../../domain/kits/kit.ts';
 import { Refusal } from '../engine.ts';
 import type { KitEvent } from './kit-sheets.ts';
@@ -45,8 +45,12 @@ export async function writeKitFolder(kits: KitFolder): Promise<number> {
   return units.length;
 }
 
-/** Written beside and renamed: a file under its own name is always complete. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Written beside and renamed: a file under its own name is always complete. With `numbered` a file already there stays
+ * and the new one is called `name (2)`.
+ */
+export async function writeWhole(wanted: string, bytes: Uint8Array, onTaken?: 'numbered'): Promise<void> {
+  const path = onTaken === undefined ? wanted : await freeName(wanted);
   const part = `${path}.part`;
   try {
     const file = await open(part, 'w');
@@ -60,5 +64,17 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
   } catch (error) {
     await rm(part, { force: true });
     throw error;
+  }
+}
+
+async function freeName(path: string): Promise<string> {
+  const { dir, name, ext } = parse(path);
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? path : join(dir, `${name} (${n})${ext}`);
+    const taken = await access(candidate).then(
+      () => true,
+      () => false,
+    );
+    if (!taken) return candidate;
   }
 }

@@ -23,7 +23,7 @@ export async function walkSources(paths: readonly string[]): Promise<SourceFile[
     if (info.isDirectory()) await walk(path, path, 0, found);
     else found.set(path, { path, name: basename(path) });
   }
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return distinct([...found.values()].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)));
 }
 
 async function walk(root: string, folder: string, depth: number, found: Map<string, SourceFile>): Promise<void> {
@@ -36,4 +36,15 @@ async function walk(root: string, folder: string, depth: number, found: Map<stri
     else if (entry.isFile()) found.set(path, { path, name: relative(root, path).replaceAll('\\', '/') });
     if (found.size > LIMITS.files) throw new Refusal('intake.too-many-files', { limit: LIMITS.files });
   }
+}
+
+/** Two files of the same name from different folders are told apart by a number. */
+function distinct(files: readonly SourceFile[]): SourceFile[] {
+  const seen = new Set<string>();
+  return files.map(({ path, name }) => {
+    let own = name;
+    for (let n = 2; seen.has(own); n++) own = `${name} (${n})`;
+    seen.add(own);
+    return { path, name: own };
+  });
 }
