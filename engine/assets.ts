@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseCalendar, type Calendar } from '../domain/calendar/calendar.ts';
+import { parseProfile, type Profile } from '../domain/model/profile.ts';
+import { parseSample, type Sample } from '../domain/questions/sample.ts';
 import { createUnitBook, type UnitBook } from '../domain/units/unit-book.ts';
 import { Refusal } from './engine.ts';
 
@@ -11,6 +13,10 @@ export interface Assets {
   text(name: string): Promise<string>;
   units(): Promise<UnitBook>;
   calendar(): Promise<Calendar>;
+  /** The profile of an organisation by its id, e.g. the one the workspace names. */
+  profile(id: string): Promise<Profile>;
+  /** The sample that goes with a profile, or null when it has none. */
+  sample(profile: Profile): Promise<Sample | null>;
 }
 
 /** Assets in a folder: `assets/` of the repository, or the packaged app's resources. */
@@ -41,5 +47,10 @@ export function openAssets(dir: string): Assets {
     units: () =>
       once('units', async () => createUnitBook(await text('units/units.csv'), await text('units/lineage.csv'))),
     calendar: () => once('calendar', async () => parseCalendar(JSON.parse(await text('calendars/vn.json')))),
+    profile: (id) => once(`profile ${id}`, async () => parseProfile(JSON.parse(await text(`profiles/${id}.json`)))),
+    sample: async ({ sample }) =>
+      sample === null
+        ? null
+        : once(`sample ${sample}`, async () => parseSample(JSON.parse(await text(`sample/${sample}.json`)))),
   };
 }

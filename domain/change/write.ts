@@ -40,3 +40,13 @@ export function writeSet(
 export function remove(spec: EntitySpec, id: string): Operation {
   return { entity: spec.name, id, field: DELETED, value: true };
 }
+
+/** Like `write` for a record that does not exist yet: empty values are left out, because unwritten means empty. */
+export function writeNew<E extends EntitySpec>(spec: E, id: string, fields: Fields<E>): Operation[] {
+  const isEmpty = (field: string, value: unknown): boolean => {
+    const empty = spec.fields[field]?.empty;
+    return value === undefined || value === empty || (Array.isArray(value) && value.length === 0);
+  };
+  const filled = Object.entries(fields).filter(([field, value]) => !isEmpty(field, value));
+  return write(spec, id, Object.fromEntries(filled) as Fields<E>);
+}

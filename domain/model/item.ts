@@ -1,6 +1,6 @@
 /** A dialogue item: one opinion, question, petition or contribution, with its asker as of that day. */
 import { day, entity, flag, link, longText, members, text, whole, word, type RowOf } from './record.ts';
-import { CHANNELS, DIRECTIONS, KINDS, LEVELS, OUTCOMES, STATES } from './vocabulary.ts';
+import { ANSWER_MODES, ANSWER_RANKS, CHANNELS, DIRECTIONS, KINDS, LEVELS, OUTCOMES, STATES } from './vocabulary.ts';
 
 export const item = entity('item', {
   /** Number in the register, e.g. `DT2023-17743-02`; given once, never re-used. */
@@ -41,8 +41,8 @@ export type Item = RowOf<typeof item>;
 /** One answer to an item. An item has several, of different rank. */
 export const answer = entity('answer', {
   item: link('inbox'),
-  rank: word('inbox', ['department', 'leadership'], 'department'),
-  mode: word('inbox', ['on-the-spot', 'written'], 'written'),
+  rank: word('inbox', ANSWER_RANKS, 'department'),
+  mode: word('inbox', ANSWER_MODES, 'written'),
   agency: link('inbox'),
   /** The post in whose name it was given, e.g. "Giám đốc Sở Nội vụ". */
   post: text('inbox', 200),

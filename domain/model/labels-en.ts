@@ -52,6 +52,7 @@ export const EN: Labels = {
     'vuot-tham-quyen': 'Beyond authority, proposed to the centre',
   },
   rank: {
+    commune: 'Commune',
     department: 'Department',
     leadership: 'Provincial leadership',
   },

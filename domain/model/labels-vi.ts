@@ -52,6 +52,7 @@ export const VI: Labels = {
     'vuot-tham-quyen': 'Vượt thẩm quyền, kiến nghị Trung ương',
   },
   rank: {
+    commune: 'Cơ sở',
     department: 'Sở, ban, ngành',
     leadership: 'Lãnh đạo tỉnh',
   },

@@ -47,8 +47,8 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** Rank of an answer, lowest first: the department replies, then the leadership adds. */
-export const ANSWER_RANKS = ['department', 'leadership'] as const;
+/** Rank of an answer, lowest first: communes reply to the leadership; a department replies, then the leadership adds. */
+export const ANSWER_RANKS = ['commune', 'department', 'leadership'] as const;
 export type AnswerRank = (typeof ANSWER_RANKS)[number];
 
 /** How an answer was given: tại hội nghị, bằng văn bản. */

@@ -2,7 +2,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { dueDate } from '../calendar/due-date.ts';
 import type { Change, Operation } from '../change/change.ts';
-import { write, writeSet } from '../change/write.ts';
+import { write, writeNew, writeSet } from '../change/write.ts';
 import { item as spec, type Item } from '../model/item.ts';
 import type { Value } from '../model/record.ts';
 
@@ -16,7 +16,7 @@ export function createItem(id: string, fields: ItemFields, calendar: Calendar): 
   return {
     command: 'items.create',
     about: { code: tidy.code ?? '' },
-    operations: write(spec, id, due === null ? tidy : { ...tidy, due }),
+    operations: writeNew(spec, id, due === null ? tidy : { ...tidy, due }),
   };
 }
 
