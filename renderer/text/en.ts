@@ -3,6 +3,7 @@ import { app } from './en/app.ts';
 import { events } from './en/events.ts';
 import { failures } from './en/failures.ts';
 import { intake } from './en/intake.ts';
+import { intakeReasons } from './en/intake-reasons.ts';
 import { kits } from './en/kits.ts';
 import { palette } from './en/palette.ts';
 import { reports } from './en/reports.ts';
@@ -19,6 +20,7 @@ export const en: Same<typeof vi> = {
   events,
   failures,
   intake,
+  intakeReasons,
   kits,
   palette,
   reports,

@@ -3,6 +3,7 @@ import { app } from './vi/app.ts';
 import { events } from './vi/events.ts';
 import { failures } from './vi/failures.ts';
 import { intake } from './vi/intake.ts';
+import { intakeReasons } from './vi/intake-reasons.ts';
 import { kits } from './vi/kits.ts';
 import { palette } from './vi/palette.ts';
 import { reports } from './vi/reports.ts';
@@ -17,6 +18,7 @@ export const vi = {
   events,
   failures,
   intake,
+  intakeReasons,
   kits,
   palette,
   reports,

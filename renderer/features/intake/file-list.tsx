@@ -50,6 +50,7 @@ function FileEntry({ line }: { readonly line: FileLine }) {
   const t = useText();
   const { file, tally } = line;
   const refused = file.kind === 'refused';
+  const reason = fileReason(file);
   const Icon = refused ? FileX : tally.error > 0 ? CircleAlert : FileSpreadsheet;
   return (
     <div className={classes['file']} data-refused={refused || undefined}>
@@ -65,7 +66,11 @@ function FileEntry({ line }: { readonly line: FileLine }) {
           {tally.error > 0 && t('intake.review.fileErrors', { count: tally.error })}
         </span>
       </div>
-      {refused && <p title={fileReason(file)}>{fileReason(file)}</p>}
+      {refused && (
+        <p title={`${reason.what} ${reason.cure}`}>
+          {reason.what} <i>{reason.cure}</i>
+        </p>
+      )}
     </div>
   );
 }

@@ -114,7 +114,7 @@ function MapColumns({ sheet, busy, onUse }: MapColumnsProps) {
   return (
     <>
       <div className={classes['columns']}>
-        <Table aria-labelledby={caption} withColumnBorders stickyHeader>
+        <Table aria-labelledby={caption} captionSide="top" withColumnBorders stickyHeader>
           <Table.Caption id={caption} className={classes['caption']}>
             {t('intake.map.sample')}
           </Table.Caption>

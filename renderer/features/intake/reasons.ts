@@ -1,18 +1,22 @@
-/** Sentences for what is wrong with a row or a file: the rule that was broken, and how to cure it. */
-import { failureText, textOr } from '../../text/text.ts';
+/** Sentences for what is wrong with a row or a file: what rule was broken, and how to cure it. */
+import { textOr } from '../../text/text.ts';
 import type { PreviewFile, PreviewRow } from './wizard.ts';
 
-type RowError = PreviewRow['errors'][number];
-
-export function ruleText({ rule, about }: RowError): string {
-  return textOr(`intakeReasons.rule.${rule}`, about ?? {}, 'failures.unknown', { code: rule });
+export interface Reason {
+  readonly what: string;
+  readonly cure: string;
 }
 
-/** '' when the rule says it all. */
-export function cureText({ rule, about }: RowError): string {
-  return textOr(`intakeReasons.cure.${rule}`, about ?? {}, 'failures.unknown', { code: rule });
+export function rowReason({ rule, value, about }: PreviewRow['errors'][number]): Reason {
+  return reason(rule, { value, ...about });
 }
 
-export function fileReason({ reason, about }: PreviewFile): string {
-  return reason === null ? '' : failureText(reason, about ?? {});
+export function fileReason({ reason: code, about }: PreviewFile): Reason {
+  return code === null ? { what: '', cure: '' } : reason(code, about ?? {});
+}
+
+function reason(code: string, about: Readonly<Record<string, string | number>>): Reason {
+  const say = (part: keyof Reason): string =>
+    textOr(`intakeReasons.${code}.${part}`, about, `intake.unknownReason.${part}`, { code });
+  return { what: say('what'), cure: say('cure') };
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../text/text.ts';
 import { MARK } from '../../ui/row-list.tsx';
 import classes from './intake.module.css';
-import { ruleText } from './reasons.ts';
+import { rowReason } from './reasons.ts';
 import { fieldWords, kindWords, unitWords, valueWords, type WordSource } from './value-words.ts';
 import { isOpen, type PreviewRow } from './wizard.ts';
 
@@ -54,12 +54,16 @@ export function ReviewLine({ row, taken, words }: ReviewLineProps) {
           <ins>{valueWords(change.field, change.value, words) || t('intake.review.emptyValue')}</ins>
         </SubLine>
       ))}
-      {row.errors.slice(0, SUB_LINES).map((error, index) => (
-        <SubLine key={index} name={error.column}>
-          {error.value !== '' && <q>{error.value}</q>}
-          <span>{ruleText(error)}</span>
-        </SubLine>
-      ))}
+      {row.errors.slice(0, SUB_LINES).map((error, index) => {
+        const { what, cure } = rowReason(error);
+        return (
+          <SubLine key={index} name={error.column}>
+            <span>
+              {what} <i>{cure}</i>
+            </span>
+          </SubLine>
+        );
+      })}
       {more > 0 && <span className={classes['more']}>+{more}</span>}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useText } from '../../text/text.ts';
 import classes from './intake.module.css';
-import { cureText, ruleText } from './reasons.ts';
+import { rowReason } from './reasons.ts';
 import { fieldWords, kindWords, unitWords, valueWords, type WordSource } from './value-words.ts';
 import type { PreviewRow } from './wizard.ts';
 
@@ -14,14 +14,17 @@ export function RowDetail({ row, words }: { readonly row: PreviewRow; readonly w
         {t('intake.review.detailPlace', { file: row.file, sheet: row.sheet, row: String(row.row) })}
       </p>
       <h3>{unit}</h3>
-      {row.errors.map((error, index) => (
-        <dl key={index} className={classes['fault']}>
-          <Fact name={t('intake.review.error.column')} value={error.column} />
-          <Fact name={t('intake.review.error.value')} value={error.value || t('intake.review.emptyValue')} />
-          <Fact name={t('intake.review.error.rule')} value={ruleText(error)} />
-          <Fact name={t('intake.review.error.cure')} value={cureText(error)} />
-        </dl>
-      ))}
+      {row.errors.map((error, index) => {
+        const { what, cure } = rowReason(error);
+        return (
+          <dl key={index} className={classes['fault']}>
+            <Fact name={t('intake.review.error.column')} value={error.column} />
+            <Fact name={t('intake.review.error.value')} value={error.value || t('intake.review.emptyValue')} />
+            <Fact name={t('intake.review.error.rule')} value={what} />
+            <Fact name={t('intake.review.error.cure')} value={cure} />
+          </dl>
+        );
+      })}
       {row.changes.map((change) => (
         <dl key={change.field} className={classes['change']}>
           <dt>{fieldWords(change.field, words.locale)}</dt>

@@ -145,6 +145,7 @@ export const intake = {
   errorsWritten_one: '{{count}} file written for sending back',
   errorsWritten_other: '{{count}} files written for sending back',
   openFolder: 'Open the folder',
+  unknownReason: { what: 'Cannot be taken in (code {{code}}).', cure: 'Check it in the file and take it in again.' },
   startOver: {
     title: 'Drop the preview?',
     body_one:

@@ -133,6 +133,7 @@ export const intake = {
   },
   errorsWritten_other: 'Đã ghi {{count}} tệp để gửi trả các xã',
   openFolder: 'Mở thư mục',
+  unknownReason: { what: 'Không nhận được (mã {{code}}).', cure: 'Kiểm tra lại trong tệp rồi nhập lại.' },
   startOver: {
     title: 'Bỏ bản xem trước?',
     body_other: 'Có {{count}} dòng đọc được mà chưa ghi vào sổ. Các tệp gốc vẫn còn nguyên, có thể đọc lại.',
