@@ -1,0 +1,109 @@
+/** How a transaction changes a state: docs/sync-rules.md, rules S1 to S6. */
+import type { Operation, Transaction } from '../change/change.ts';
+import { DELETED } from '../model/record.ts';
+import { dotOf, type Dot } from './dot.ts';
+import { appliedOf, covers, deviceNumber, type State } from './state.ts';
+import { createTable, registerKey, rowFor, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
+
+/** Rows a transaction wrote, by table. */
+export type Touched = ReadonlyMap<Table, ReadonlySet<number>>;
+
+/** `known` was applied before and changes nothing; `parked` waits for what its writer had seen. */
+export type Outcome = Touched | 'known' | 'parked';
+
+/** Applies one transaction whole, or not at all. Parked ones are kept in the state and tried by `deliver`. */
+export function apply(state: State, transaction: Transaction): Outcome {
+  if (transaction.seq <= appliedOf(state, transaction.device)) return 'known';
+  if (!isReady(state, transaction)) {
+    state.parked.set(`${transaction.device}:${transaction.seq}`, transaction);
+    return 'parked';
+  }
+  return applyReady(state, transaction);
+}
+
+/**
+ * Applies transactions as they arrive and then every parked one that has become ready.
+ * Returns what was applied, in the order it was applied.
+ */
+export function deliver(state: State, arrived: Iterable<Transaction>): Transaction[] {
+  const applied: Transaction[] = [];
+  for (const transaction of arrived) {
+    if (typeof apply(state, transaction) === 'object') applied.push(transaction);
+  }
+  for (let progress = state.parked.size > 0; progress;) {
+    progress = false;
+    for (const [key, transaction] of state.parked) {
+      const known = transaction.seq <= appliedOf(state, transaction.device);
+      if (!known && !isReady(state, transaction)) continue;
+      state.parked.delete(key);
+      if (known) continue;
+      applyReady(state, transaction);
+      applied.push(transaction);
+      progress = true;
+    }
+  }
+  return applied;
+}
+
+/**
+ * Applies a transaction although something it builds on is missing: for showing what survived damage, read-only.
+ * The gap is counted as seen, so nothing older can ever be applied to this state.
+ */
+export function applyBeyondGap(state: State, transaction: Transaction): Outcome {
+  const known = state.devices[deviceNumber(state, transaction.device)];
+  if (!known || transaction.seq <= known.walls.length) return 'known';
+  while (known.walls.length < transaction.seq - 1) {
+    known.walls.push(known.walls.at(-1) ?? 0);
+    known.lamports.push(known.lamports.at(-1) ?? 0);
+  }
+  return applyReady(state, transaction);
+}
+
+function isReady(state: State, transaction: Transaction): boolean {
+  if (transaction.seq !== appliedOf(state, transaction.device) + 1) return false;
+  return Object.entries(transaction.seen).every(([device, seq]) => seq <= appliedOf(state, device));
+}
+
+function applyReady(state: State, transaction: Transaction): Touched {
+  const device = deviceNumber(state, transaction.device);
+  const dot = dotOf(device, transaction.seq);
+  const known = state.devices[device];
+  known?.walls.push(transaction.label.wall);
+  known?.lamports.push(transaction.label.lamport);
+  const touched = new Map<Table, Set<number>>();
+  for (const operation of transaction.operations) {
+    const table = tableFor(state, operation.entity);
+    const row = rowFor(table, operation.id, dot);
+    writeRegister(state, transaction, table, row, operation, device, dot);
+    const rows = touched.get(table);
+    if (rows) rows.add(row);
+    else touched.set(table, new Set([row]));
+  }
+  return touched;
+}
+
+function tableFor(state: State, entity: string): Table {
+  const found = state.tables.get(entity);
+  if (found) return found;
+  const table = createTable(entity, Object.hasOwn(state.model, entity) ? state.model[entity] : undefined);
+  state.tables.set(entity, table);
+  return table;
+}
+
+function writeRegister(
+  state: State,
+  transaction: Transaction,
+  table: Table,
+  row: number,
+  operation: Operation,
+  device: number,
+  dot: Dot,
+): void {
+  const key = registerKey(operation.field, operation.member);
+  const written: Survivor = { dot, value: operation.value };
+  const unseen = survivors(table, row, key).filter(
+    (held) => !covers(state, device, transaction.seq, transaction.seen, held.dot),
+  );
+  setSurvivors(table, row, key, unseen.length === 0 ? [written] : [...unseen, written]);
+  if (key === DELETED && operation.value === true) state.deletions.set(dot, transaction.seen);
+}

@@ -1,0 +1,84 @@
+/** What takes a transaction back without touching what anybody else wrote since: rules S8 and S9. */
+import type { Operation, Transaction } from '../change/change.ts';
+import { DELETED, type Value } from '../model/record.ts';
+import { dotDevice, dotOf, dotSeq } from './dot.ts';
+import { isShown, shownOf } from './show.ts';
+import type { State } from './state.ts';
+import { registerKey, registers, survivors, type Survivor, type Table } from './table.ts';
+
+/**
+ * The operations that restore what `own` overwrote, and how many of its operations must be left alone because
+ * somebody wrote there since. `group` is the transaction that did the step first: a record it brought into being is
+ * deleted, its fields stay as they are, so that redo brings it back whole. Holds for the top of the undo or redo list
+ * only: everything this device did later has been taken back.
+ */
+export function invert(state: State, own: Transaction, group: number): { operations: Operation[]; skipped: number } {
+  const operations: Operation[] = [];
+  const buried = new Map<string, boolean>();
+  const marked = new Set(own.operations.filter(({ field }) => field === DELETED).map(recordName));
+  let skipped = 0;
+  for (const operation of own.operations) {
+    const table = state.tables.get(operation.entity);
+    const row = table?.rowOf.get(operation.id);
+    if (!table || row === undefined) continue;
+    const name = recordName(operation);
+    if (!own.undoes && isBornOf(state, table, row, own.device, group)) {
+      let whole = buried.get(name);
+      if (whole === undefined) {
+        whole = [...registers(table, row)].every(([, held]) => isOwnSince(state, held, own.device, group));
+        buried.set(name, whole);
+        if (whole) operations.push({ entity: operation.entity, id: operation.id, field: DELETED, value: true });
+      }
+      if (!whole) skipped += 1;
+    } else if (stillWritten(state, table, row, operation, own) && (marked.has(name) || isShown(state, table, row))) {
+      operations.push({ ...bare(operation), value: operation.was ?? emptyOf(state, operation) });
+    } else {
+      skipped += 1;
+    }
+  }
+  return { operations, skipped };
+}
+
+/** The operation with `was`: what its writer sees in the register now. Absent when it is unwritten. */
+export function withWas(state: State, operation: Operation): Operation {
+  const table = state.tables.get(operation.entity);
+  const row = table?.rowOf.get(operation.id);
+  if (!table || row === undefined) return bare(operation);
+  const held = survivors(table, row, registerKey(operation.field, operation.member));
+  const seen = shownOf(state, held);
+  return seen === undefined ? bare(operation) : { ...bare(operation), was: seen.value };
+}
+
+function bare({ entity, id, field, member, value }: Operation): Operation {
+  return { entity, id, field, ...(member === undefined ? {} : { member }), value };
+}
+
+function emptyOf(state: State, operation: Operation): Value {
+  if (operation.field === DELETED || operation.member !== undefined) return false;
+  return state.model[operation.entity]?.fields[operation.field]?.empty ?? null;
+}
+
+function recordName({ entity, id }: Operation): string {
+  return `${entity}\u0000${id}`;
+}
+
+function isBornOf(state: State, table: Table, row: number, device: string, group: number): boolean {
+  const number = state.deviceOf.get(device);
+  return number !== undefined && table.born[row] === dotOf(number, group);
+}
+
+/**
+ * The register must still show what `own` wrote. Later own transactions count as `own`: whatever they did was taken
+ * back, so a value equal to the one written stands for it.
+ */
+function stillWritten(state: State, table: Table, row: number, operation: Operation, own: Transaction): boolean {
+  const held = survivors(table, row, registerKey(operation.field, operation.member));
+  const same = JSON.stringify(held[0]?.value) === JSON.stringify(operation.value);
+  return same && isOwnSince(state, held, own.device, own.seq);
+}
+
+function isOwnSince(state: State, held: readonly Survivor[], device: string, seq: number): boolean {
+  const [only] = held;
+  if (only === undefined || held.length > 1) return false;
+  return state.devices[dotDevice(only.dot)]?.id === device && dotSeq(only.dot) >= seq;
+}

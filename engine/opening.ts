@@ -1,0 +1,155 @@
+/** Reads a workspace's files: the newest good snapshot, the journal behind it, and what is wrong with either. */
+import path from 'node:path';
+import type { Model } from '../domain/model/model.ts';
+import { Refusal, type Problem } from './engine.ts';
+import { NO_CHAIN } from './journal/frame.ts';
+import type { HeadFile } from './journal/head.ts';
+import { scanJournal, type Cursor, type Delivered, type Flaw, type JournalFile } from './journal/scan.ts';
+import { createHeld, take, type Held } from './merge/held.ts';
+import type { Disk } from './vault/disk.ts';
+import { loadSnapshot, openSnapshot, snapshotKeys, type OpenedSnapshot } from './vault/snapshot.ts';
+
+export interface Files {
+  readonly disk: Disk;
+  readonly folder: string;
+  readonly key: Uint8Array;
+  /** 16 bytes. */
+  readonly workspace: Buffer;
+}
+
+export interface Opened {
+  readonly cursor: Cursor;
+  /** Highest journal file number in use. */
+  readonly lastFile: number;
+  readonly problems: readonly Problem[];
+  readonly readOnly: string | undefined;
+  /** Name of the snapshot built upon. */
+  readonly snapshot: string | undefined;
+  /** Transactions read from the journal behind the snapshot. */
+  readonly replayed: number;
+  /** Builds everything held; the first call does the work. */
+  held(): Held;
+}
+
+const START: Cursor = { position: 0, chain: NO_CHAIN, file: 0, offset: 0 };
+
+export function readWorkspace(files: Files, head: HeadFile, model: Model, own: string): Opened {
+  const problems: Problem[] = [];
+  const found = newestSnapshot(files, problems);
+  const start: Cursor = found ? startAfter(found.opened) : START;
+  const journal = journalFiles(files);
+  const delivered: Delivered[] = [];
+  const since = () => delivered.at(-1)?.transaction.label.wall ?? found?.opened.manifest.wall ?? null;
+  const walls = new Map<number, number | null>();
+  let headMet = head.head === undefined || head.head.position < start.position;
+  if (head.head?.position === start.position) headMet = head.head.chain.equals(start.chain);
+  const { cursor, flaws } = scanJournal(journal, start, files.key, files.workspace, (next) => {
+    walls.set(next.position, since());
+    if (next.position === head.head?.position) headMet = next.chain.equals(head.head.chain);
+    delivered.push(next);
+  });
+  const losses = flaws.filter(({ kind, to, from }) => kind !== 'newer' && to >= from);
+  problems.push(...flaws.flatMap((flaw) => problemOf(flaw, journal, walls, since())));
+  if (head.head && cursor.position < head.head.position) {
+    const torn = flaws.some(({ kind, file }) => kind === 'torn' && file === journal.at(-1)?.name);
+    problems.push({
+      code: torn ? 'journal.damaged' : 'journal.lost',
+      ...(journal.length > 0 ? { file: journal.at(-1)?.name ?? '' } : {}),
+      from: cursor.position + 1,
+      since: since(),
+      healed: false,
+    });
+  } else if (!headMet) {
+    problems.push({ code: 'journal.damaged', from: head.head?.position ?? 0, since: null, healed: false });
+  }
+  if (!head.whole) problems.push({ code: 'head.damaged', file: 'head', healed: head.head !== undefined });
+  const newer = problems.some(({ code }) => code === 'format.newer');
+  if (newer && cursor.position === 0) throw new Refusal('format.newer');
+  const broken = losses.length > 0 || problems.some(({ code, healed }) => code.startsWith('journal.') && !healed);
+
+  let held: Held | undefined;
+  let opened = found?.opened;
+  return {
+    cursor,
+    lastFile: Math.max(head.head?.file ?? 0, start.file, ...journal.map(({ number }) => number)),
+    problems,
+    readOnly: newer ? 'format.newer' : broken ? 'journal.damaged' : undefined,
+    snapshot: found?.name,
+    replayed: delivered.length,
+    held() {
+      if (held) return held;
+      held = opened ? loadSnapshot(snapshotKeys(files.key), opened, model) : createHeld(model);
+      opened = undefined;
+      for (const { transaction, beyondGap, ...place } of delivered.splice(0)) {
+        take(held, own, transaction, place, beyondGap);
+      }
+      return held;
+    },
+  };
+}
+
+/** Names of snapshots, newest first; the name begins with the position. */
+export function snapshotNames(disk: Disk, folder: string): readonly string[] {
+  return disk
+    .list(path.join(folder, 'snapshots'))
+    .filter((name) => name.endsWith('.snp'))
+    .reverse();
+}
+
+export function journalFiles({ disk, folder }: Files): JournalFile[] {
+  const root = path.join(folder, 'journal');
+  return disk.list(root).flatMap((name) => {
+    const number = /^(\d{8})\.jnl$/.exec(name)?.[1];
+    return number === undefined
+      ? []
+      : [{ name, number: Number(number), read: () => readAll(disk, path.join(root, name)) }];
+  });
+}
+
+/** The snapshot in a file, 'newer', or undefined when it is damaged; never throws on its bytes. */
+export function readSnapshot(files: Files, name: string): OpenedSnapshot | 'newer' | undefined {
+  const bytes = files.disk.read(path.join(files.folder, 'snapshots', name));
+  if (!bytes) return undefined;
+  try {
+    return openSnapshot(snapshotKeys(files.key), files.workspace, bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function newestSnapshot(files: Files, problems: Problem[]): { name: string; opened: OpenedSnapshot } | undefined {
+  for (const name of snapshotNames(files.disk, files.folder)) {
+    const opened = readSnapshot(files, name);
+    if (typeof opened === 'object') return { name, opened };
+    problems.push({ code: opened === 'newer' ? 'format.newer' : 'snapshot.damaged', file: name, healed: true });
+  }
+  return undefined;
+}
+
+function startAfter({ manifest }: OpenedSnapshot): Cursor {
+  return {
+    position: manifest.position,
+    chain: Buffer.from(manifest.chain),
+    file: manifest.file,
+    offset: manifest.offset,
+  };
+}
+
+function problemOf(
+  { kind, file, from, to }: Flaw,
+  journal: readonly JournalFile[],
+  walls: ReadonlyMap<number, number | null>,
+  last: number | null,
+): Problem[] {
+  if (kind === 'newer') return [{ code: 'format.newer', file, from, healed: false }];
+  const since = walls.get(to + 1) ?? last;
+  if (to >= from) return [{ code: `journal.${kind}`, file, from, since, healed: false }];
+  if (kind !== 'torn') return [{ code: `journal.${kind}`, file, from, since, healed: true }];
+  // A tail cut in an earlier session is known: the next file goes on from the last whole transaction.
+  const isLast = file === journal.at(-1)?.name;
+  return isLast ? [{ code: 'journal.torn', file, from, since, healed: true }] : [];
+}
+
+function readAll(disk: Disk, file: string): Buffer {
+  return disk.read(file) ?? Buffer.alloc(0);
+}

@@ -1,0 +1,178 @@
+/** The engine over one opened workspace. `engine/workspace.ts` opens it. */
+import type { Change, Transaction } from '../domain/change/change.ts';
+import type { UndoEntry } from '../domain/change/undo.ts';
+import type { Model } from '../domain/model/model.ts';
+import { verifyWorkspace, fingerprint } from './checking.ts';
+import { createCommitter } from './committing.ts';
+import { Refusal, type Engine, type Problem, type RowChange, type Stamp, type Step } from './engine.ts';
+import { openHead } from './journal/head.ts';
+import { createWriter } from './journal/writer.ts';
+import { CHAIN_KEPT, touchedSince, type Held } from './merge/held.ts';
+import { createHistoryReader } from './merge/history.ts';
+import { countRows, readRow, readRows, rowChanges } from './merge/reading.ts';
+import { draftChange, draftReverse, stamp } from './merge/record.ts';
+import { readWorkspace, type Files } from './opening.ts';
+import { createSnapshots } from './snapshotting.ts';
+import { openBlobs } from './vault/blobs.ts';
+import type { Identity } from './vault/identity.ts';
+import { subKey, type Random } from './vault/seal.ts';
+
+export interface Running {
+  readonly files: Files;
+  readonly identity: Identity;
+  readonly model: Model;
+  readonly random: Random;
+  /** Wall time in ms. */
+  readonly now: () => number;
+  /** Found while unlocking. */
+  readonly problems: readonly Problem[];
+  readonly release: () => void;
+}
+
+export function runEngine({ files, identity, model, random, now, problems: early, release }: Running): Engine {
+  const { device: own, actor } = identity;
+  const head = openHead(files.disk, files.folder, files.key);
+  const blobs = openBlobs(files.disk, files.folder, files.key, random);
+  const history = createHistoryReader(files);
+  const listeners = new Set<(stamp: Stamp, changes: readonly RowChange[]) => void>();
+  const late: Problem[] = [];
+
+  const read = () => readWorkspace(files, head, model, own);
+  const writerAfter = (found: ReturnType<typeof read>) =>
+    createWriter({ ...files, random, device: Buffer.from(own, 'hex'), head }, found.cursor, found.lastFile);
+  let opened = read();
+  let writer = writerAfter(opened);
+  let { readOnly } = opened;
+  let closed = false;
+  const report = (problem: Problem) => void late.push(problem);
+  const snapshots = createSnapshots(files, random, opened.snapshot, opened.cursor.position - opened.replayed, report);
+
+  const held = (): Held => {
+    if (closed) throw new Refusal('workspace.closed');
+    return opened.held();
+  };
+  const stampNow = (): Stamp => {
+    const { position, chain } = isIdle() ? opened.cursor : held();
+    return { position, chain: chain.subarray(0, CHAIN_KEPT).toString('hex') };
+  };
+  /** Until something is written the cursor says where we stand, and rows need not be unpacked. */
+  let wrote = false;
+  const isIdle = () => !wrote && !closed;
+  const writable = () => {
+    if (closed) throw new Refusal('workspace.closed');
+    if (readOnly !== undefined) throw new Refusal(readOnly);
+  };
+  const snapshot = async () => {
+    if (readOnly !== undefined || (isIdle() && opened.replayed === 0)) return;
+    await snapshots.take(held(), writer.end(), writer.written());
+  };
+
+  const committer = createCommitter({
+    own,
+    held,
+    writer: () => writer,
+    async recover() {
+      await writer.close().catch(() => undefined);
+      try {
+        opened = read();
+        writer = writerAfter(opened);
+        ({ readOnly } = opened);
+      } catch {
+        readOnly = 'disk.failed';
+      }
+    },
+    committed(touched) {
+      wrote = true;
+      const changes = rowChanges(held(), touched);
+      const at = stampNow();
+      for (const listener of listeners) listener(at, changes);
+      if (snapshots.isDue(held().position, writer.written())) void snapshot();
+    },
+  });
+
+  const reverse = async (from: 'undo' | 'redo', way: 'undoes' | 'redoes') => {
+    writable();
+    let taken: { entry: UndoEntry; skipped: number } | undefined;
+    const committed = await committer.commit((current) => {
+      const entry = current.undo[from].at(-1);
+      if (!entry) return null;
+      const done = history.transaction(current, current.ownAt.get(entry.last) ?? 0);
+      if (!done) throw new Refusal('undo.lost');
+      const { draft, skipped } = draftReverse(current.state, done, entry.group, entry, way);
+      taken = { entry, skipped };
+      return stamped(current, draft);
+    });
+    return taken ? { ...committed, step: stepOf(taken.entry), skipped: taken.skipped } : null;
+  };
+  const stamped = (current: Held, draft: Parameters<typeof stamp>[4]): Transaction =>
+    stamp(current.state, own, actor, now(), draft);
+
+  return {
+    device: own,
+    get readOnly() {
+      return readOnly;
+    },
+    get problems() {
+      return [...early, ...opened.problems, ...late];
+    },
+    stamp: stampNow,
+    rows: (entity) => readRows(held(), entity),
+    row: (entity, id) => readRow(held(), entity, id),
+    count: (entity) => countRows(held(), entity),
+    async commit(change: Change) {
+      writable();
+      return committer.commit((current) => {
+        const draft = draftChange(current.state, change);
+        return draft && stamped(current, draft);
+      });
+    },
+    undo: () => reverse('undo', 'undoes'),
+    redo: () => reverse('redo', 'redoes'),
+    steps() {
+      const { undo, redo } = held().undo;
+      return { undo: undo.map(stepOf).reverse(), redo: redo.map(stepOf).reverse() };
+    },
+    history: (entity, id) => Promise.resolve().then(() => history.entries(held(), entity, id)),
+    changesSince(at) {
+      const current = stampNow();
+      if (at.position === current.position) return at.chain === current.chain ? [] : null;
+      if (!Number.isInteger(at.position) || at.position < 0 || at.position > current.position) return null;
+      const chain = at.position === 0 ? Buffer.alloc(CHAIN_KEPT) : held().chains.at(at.position - 1);
+      return chain.toString('hex') === at.chain ? rowChanges(held(), touchedSince(held(), at.position)) : null;
+    },
+    onChanged(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async putBlob(bytes) {
+      writable();
+      return blobs.put(bytes);
+    },
+    getBlob: (hash) => blobs.get(hash),
+    deriveKey(purpose) {
+      if (closed) throw new Refusal('workspace.closed');
+      return subKey(files.key, `derived/${purpose}`);
+    },
+    fingerprint: () => fingerprint(held().state),
+    verify: () =>
+      committer.alone(async () => {
+        const problems = await verifyWorkspace(files, held(), model, own, blobs);
+        return { ok: problems.every(({ healed }) => healed), problems };
+      }),
+    snapshot: () => committer.alone(snapshot),
+    async close() {
+      if (closed) return;
+      await committer.alone(async () => {
+        await snapshot();
+        await writer.close();
+        closed = true;
+        files.key.fill(0);
+        release();
+      });
+    },
+  };
+}
+
+function stepOf({ command, about, group, at }: UndoEntry): Step {
+  return { command, ...(about ? { about } : {}), group, at };
+}

@@ -1,0 +1,186 @@
+/**
+ * A snapshot: everything a device holds, so that opening does not replay history. Its manifest alone says how far it
+ * goes; pages are unpacked when rows are first asked for. Pages nothing touched are copied from the snapshot before.
+ */
+import type { UndoList } from '../../domain/change/undo.ts';
+import type { Transaction, Vector } from '../../domain/change/change.ts';
+import type { Model } from '../../domain/model/model.ts';
+import { createTable } from '../../domain/sync/table.ts';
+import { CHAIN_KEPT, createHeld, PAGE_ROWS, type Held, type RowHistory } from '../merge/held.ts';
+import { createGrowing } from '../merge/growing.ts';
+import { pack, unpack } from './pack.ts';
+import { packPage, unpackPage } from './snapshot-page.ts';
+import { seal, SEAL_OVERHEAD, sha256, subKey, unseal, type Random } from './seal.ts';
+
+const MAGIC = Buffer.from('NHIPCAUS');
+const SNAPSHOT_MAJOR = 1;
+const HEADER = 32;
+
+/** Where a sealed part lies behind the manifest, and the first 16 bytes of its SHA-256. */
+type Part = readonly [offset: number, length: number, hash: Uint8Array];
+
+interface Manifest {
+  readonly position: number;
+  readonly chain: Uint8Array;
+  readonly wall: number | null;
+  /** Journal file and offset after the last transaction held. */
+  readonly file: number;
+  readonly offset: number;
+  readonly devices: readonly string[];
+  readonly labels: Part;
+  readonly chains: Part;
+  readonly places: Part;
+  readonly undo: UndoList;
+  readonly ownAt: readonly (readonly [seq: number, position: number])[];
+  readonly deletions: readonly (readonly [number, Vector])[];
+  readonly parked: readonly Transaction[];
+  readonly tables: readonly {
+    readonly entity: string;
+    readonly fields: readonly string[];
+    readonly pages: readonly Part[];
+  }[];
+}
+
+/** A snapshot whose every part has the hash its manifest says. */
+export interface OpenedSnapshot {
+  readonly manifest: Manifest;
+  readonly bytes: Buffer;
+  readonly body: number;
+}
+
+export interface SnapshotKeys {
+  readonly manifest: Buffer;
+  readonly page: Buffer;
+}
+
+export function snapshotKeys(workspaceKey: Uint8Array): SnapshotKeys {
+  return { manifest: subKey(workspaceKey, 'snapshot'), page: subKey(workspaceKey, 'page') };
+}
+
+/** `newer` when a later version wrote it, undefined when a single byte is not what was written. */
+export function openSnapshot(
+  keys: SnapshotKeys,
+  workspace: Buffer,
+  bytes: Buffer,
+): OpenedSnapshot | 'newer' | undefined {
+  if (bytes.length < HEADER || !bytes.subarray(0, 8).equals(MAGIC)) return undefined;
+  if (!bytes.subarray(16, 32).equals(workspace)) return undefined;
+  if (bytes.readUInt16BE(8) > SNAPSHOT_MAJOR) return 'newer';
+  const body = HEADER + bytes.readUInt32BE(12);
+  if (body > bytes.length) return undefined;
+  const plain = unseal(keys.manifest, bytes.subarray(HEADER, body), bytes.subarray(0, HEADER));
+  if (!plain) return undefined;
+  const manifest = unpack(plain) as Manifest;
+  const opened = { manifest, bytes, body };
+  const parts = [manifest.labels, manifest.chains, manifest.places, ...manifest.tables.flatMap(({ pages }) => pages)];
+  const end = parts.reduce((furthest, [offset, length]) => Math.max(furthest, offset + length), 0);
+  const whole = body + end === bytes.length && parts.every((part) => partBytes(opened, part) !== undefined);
+  return whole ? opened : undefined;
+}
+
+/** The sealed bytes of a part, or undefined when they are not what was written. */
+function partBytes(opened: OpenedSnapshot, [offset, length, hash]: Part): Buffer | undefined {
+  const bytes = opened.bytes.subarray(opened.body + offset, opened.body + offset + length);
+  return bytes.length === length && shortHash(bytes).equals(hash) ? bytes : undefined;
+}
+
+/** Builds everything held from a snapshot. */
+export function loadSnapshot(keys: SnapshotKeys, opened: OpenedSnapshot, model: Model): Held {
+  const { manifest } = opened;
+  const read = (part: Part) => {
+    const plain = unseal(
+      keys.page,
+      opened.bytes.subarray(opened.body + part[0], opened.body + part[0] + part[1]),
+      NONE,
+    );
+    if (!plain) throw new Error('a part changed after it was checked');
+    return plain;
+  };
+  const empty = createHeld(model);
+  const labels = unpack(read(manifest.labels)) as [number[], number[]][];
+  for (const [number, id] of manifest.devices.entries()) {
+    const [walls, lamports] = labels[number] ?? [[], []];
+    empty.state.devices.push({ id, walls, lamports });
+    empty.state.deviceOf.set(id, number);
+  }
+  for (const [dot, seen] of manifest.deletions) empty.state.deletions.set(dot, seen);
+  for (const transaction of manifest.parked) {
+    empty.state.parked.set(`${transaction.device}:${transaction.seq}`, transaction);
+  }
+  for (const { entity, fields, pages } of manifest.tables) {
+    const table = empty.state.tables.get(entity) ?? createTable(entity, undefined);
+    empty.state.tables.set(entity, table);
+    const history: RowHistory[] = [];
+    for (const page of pages) unpackPage(read(page), fields, table, history);
+    empty.history.set(table, history);
+  }
+  return {
+    ...empty,
+    position: manifest.position,
+    chain: Buffer.from(manifest.chain),
+    wall: manifest.wall,
+    undo: manifest.undo,
+    ownAt: new Map(manifest.ownAt),
+    chains: createGrowing(CHAIN_KEPT, unpack(read(manifest.chains)) as Uint8Array),
+    places: createGrowing(8, unpack(read(manifest.places)) as Uint8Array),
+  };
+}
+
+/** The bytes of a snapshot. `before` lends the pages that nothing has touched since. */
+export function packSnapshot(
+  keys: SnapshotKeys,
+  workspace: Buffer,
+  held: Held,
+  at: { readonly file: number; readonly offset: number },
+  before: OpenedSnapshot | undefined,
+  random: Random,
+): Buffer {
+  const sealedParts: Buffer[] = [];
+  let offset = 0;
+  const add = (sealed: Buffer): Part => {
+    const part: Part = [offset, sealed.length, shortHash(sealed)];
+    sealedParts.push(sealed);
+    offset += sealed.length;
+    return part;
+  };
+  const addPlain = (plain: Buffer) => add(seal(keys.page, plain, NONE, random));
+  const { state } = held;
+  const manifest: Manifest = {
+    position: held.position,
+    chain: held.chain,
+    wall: held.wall,
+    ...at,
+    devices: state.devices.map(({ id }) => id),
+    labels: addPlain(pack(state.devices.map(({ walls, lamports }) => [walls, lamports]))),
+    chains: addPlain(pack(held.chains.bytes())),
+    places: addPlain(pack(held.places.bytes())),
+    undo: held.undo,
+    ownAt: [...held.undo.undo, ...held.undo.redo].map(({ last }) => [last, held.ownAt.get(last) ?? 0]),
+    deletions: [...state.deletions],
+    parked: [...state.parked.values()],
+    tables: [...state.tables.values()].map((table) => {
+      const lent = before?.manifest.tables.find(({ entity }) => entity === table.entity);
+      const lendable = lent && lent.fields.join() === table.fields.join() ? lent.pages : [];
+      const dirty = held.dirty.get(table);
+      const pages = Array.from({ length: Math.ceil(table.ids.length / PAGE_ROWS) }, (_, page) => {
+        const kept = lendable[page];
+        const bytes = before && kept && !dirty?.has(page) ? partBytes(before, kept) : undefined;
+        return bytes ? add(bytes) : addPlain(packPage(table, held.history.get(table) ?? [], page));
+      });
+      return { entity: table.entity, fields: table.fields, pages };
+    }),
+  };
+  const plain = pack(manifest);
+  const header = Buffer.alloc(HEADER);
+  MAGIC.copy(header, 0);
+  header.writeUInt16BE(SNAPSHOT_MAJOR, 8);
+  header.writeUInt32BE(plain.length + SEAL_OVERHEAD, 12);
+  workspace.copy(header, 16);
+  return Buffer.concat([header, seal(keys.manifest, plain, header, random), ...sealedParts]);
+}
+
+const NONE = Buffer.alloc(0);
+
+function shortHash(bytes: Uint8Array): Buffer {
+  return sha256(bytes).subarray(0, 16);
+}
