@@ -4,6 +4,9 @@ import type { Command } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   'items count': () => import('./commands/items-count.ts'),
   'items list': () => import('./commands/items-list.ts'),
+  'items import': () => import('./commands/items-import.ts'),
+  'kits write': () => import('./commands/kits-write.ts'),
+  'kits read': () => import('./commands/kits-read.ts'),
   'units count': () => import('./commands/units-count.ts'),
   'units trace': () => import('./commands/units-trace.ts'),
   'report summary': () => import('./commands/report-summary.ts'),

@@ -4,7 +4,7 @@ import { write } from '../change/write.ts';
 import { intakeRun, kit as kitSpec, type Event } from '../model/organisation.ts';
 import { item } from '../model/item.ts';
 import { DELETED } from '../model/record.ts';
-import { createNumbering, type Numbering } from '../questions/numbering.ts';
+import type { Numbering } from '../questions/numbering.ts';
 import type { UnitBook } from '../units/unit-book.ts';
 import type { PlannedRow } from './intake-row.ts';
 import { KIT_VERSION, kitId, type KitUnit } from './kit.ts';
@@ -15,11 +15,12 @@ export interface ApplyContext {
   readonly units: UnitBook;
   /** Day of the intake, ISO. A row without a date was received then. */
   readonly today: string;
-  /** Codes already given, so that none is given twice. */
-  readonly codes: Iterable<string>;
+  /** Goes on after the codes already given. */
+  readonly numbering: Numbering;
   /** Id of a new item. The same reference gives the same id on every machine; '' gives a fresh one. */
   readonly newId: (ref: string) => string;
-  readonly runId: string;
+  /** Id of the record of this run; null keeps none. */
+  readonly runId: string | null;
   /** Due day, from the calendar. */
   readonly due: (receivedOn: string, workingDays: number) => string | null;
   /** Numbers for the record of the run. */
@@ -36,7 +37,6 @@ export interface AppliedIntake {
 
 /** Rows that are neither new nor changed are passed over. No operation at all when nothing is left. */
 export function applyIntake(rows: readonly PlannedRow[], context: ApplyContext): AppliedIntake {
-  const numbering = createNumbering(context.codes);
   const operations: Operation[] = [];
   let added = 0;
   let changed = 0;
@@ -46,10 +46,10 @@ export function applyIntake(rows: readonly PlannedRow[], context: ApplyContext):
       for (const { field, value } of row.changes) operations.push({ entity: item.name, id: row.item, field, value });
     } else if (row.class === 'new') {
       added += 1;
-      operations.push(...newItem(row, context, numbering));
+      operations.push(...newItem(row, context));
     }
   }
-  if (operations.length > 0) {
+  if (operations.length > 0 && context.runId !== null) {
     const { today, files, same, refused } = context;
     const events = new Set(rows.map(({ source }) => source.event));
     const event = events.size === 1 ? ([...events][0] ?? null) : null;
@@ -63,7 +63,7 @@ export function applyIntake(rows: readonly PlannedRow[], context: ApplyContext):
   };
 }
 
-function newItem(row: PlannedRow, context: ApplyContext, numbering: Numbering): Operation[] {
+function newItem(row: PlannedRow, context: ApplyContext): Operation[] {
   const { units, today } = context;
   const event = row.source.event === null ? undefined : context.eventOf(row.source.event);
   const unit = row.fields.askerUnit ? units.unit(row.fields.askerUnit) : undefined;
@@ -77,7 +77,7 @@ function newItem(row: PlannedRow, context: ApplyContext, numbering: Numbering): 
     ...write(item, id, {
       ...row.fields,
       kind: row.fields.kind ?? 'kien-nghi',
-      code: numbering.next(event, unit),
+      code: context.numbering.next(event, unit),
       channel: 'van-ban',
       receivedOn,
       ...(row.ref !== '' && { ref: row.ref }),

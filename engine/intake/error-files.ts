@@ -48,7 +48,8 @@ export async function writeErrorFiles(target: ErrorFolder): Promise<number> {
     const bytes = file.examined.kind === 'kit' ? await faultyKit(file, target) : await faultyTable(file);
     const name = basename(file.name).replace(/\.(?:csv|tsv|txt)$/i, '.xlsx');
     await writeWhole(join(folder, name), bytes, 'numbered');
-    progress?.(++done, files.length, file.name);
+    done += 1;
+    progress?.(done, files.length, file.name);
   }
   return done;
 }
@@ -75,8 +76,19 @@ async function faultyKit(file: FaultyFile, target: ErrorFolder): Promise<Uint8Ar
       if (value === undefined && faults.length === 0) return;
       cells.set(`${row},${column}`, marked(value, inputStyle(column), faults));
     });
+    const lines = KIT_COLUMNS.map(({ field, width }) => (field === 'row' ? 1 : lineCount(source.cells[field], width)));
+    form.rowDefs?.set(row, { height: 17 * Math.max(...lines) });
   }
   return fillKitMarks(await writeXlsx(workbook), event, unit);
+}
+
+/** Lines a text takes in a column of this many characters; spreadsheets do not work it out when they open a file. */
+function lineCount(value: CellValue | undefined, width: number): number {
+  const lines = String(value ?? '').split('\n');
+  return Math.min(
+    24,
+    lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / (width * 0.95))), 0),
+  );
 }
 
 function marked(value: CellValue | undefined, style: CellStyle, faults: readonly RowError[]): Partial<Cell> {
@@ -126,5 +138,12 @@ function faultySheet(reading: SheetReading, rows: readonly PlannedRow[]): WriteS
     });
   });
   const columns = headers.map((header) => ({ width: header === REASON_HEADER ? 60 : 24 }));
-  return { name: reading.sheet.name.slice(0, 31), columns, cells, freezePane: { rows: 1 } };
+  const pageSetup = {
+    paperSize: 'a4',
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+  } as const;
+  return { name: reading.sheet.name.slice(0, 31), columns, cells, freezePane: { rows: 1 }, pageSetup };
 }

@@ -6,32 +6,20 @@ import { createHash } from 'node:crypto';
 import { applyIntake } from '../../domain/kits/apply-intake.ts';
 import { signature, TARGETS, toMembers, type ColumnMapping } from '../../domain/kits/columns.ts';
 import type { PlannedRow, RowClass, SourceRow } from '../../domain/kits/intake-row.ts';
-import { planIntake, type PlanContext } from '../../domain/kits/plan-intake.ts';
-import { sectorsOf } from '../../domain/kits/read-row.ts';
-import { dueDate } from '../../domain/calendar/due-date.ts';
-import type { Calendar } from '../../domain/calendar/calendar.ts';
+import { planIntake } from '../../domain/kits/plan-intake.ts';
 import { writeSet } from '../../domain/change/write.ts';
-import type { Item } from '../../domain/model/item.ts';
-import { mapping as mappingSpec, type Event, type Mapping, type Sector } from '../../domain/model/organisation.ts';
-import type { UnitBook } from '../../domain/units/unit-book.ts';
-import { SCHEME_DAYS } from '../../domain/units/unit.ts';
+import { mapping as mappingSpec, type Mapping } from '../../domain/model/organisation.ts';
 import { Refusal, type Engine } from '../engine.ts';
 import { writeErrorFiles, type ErrorFolder } from './error-files.ts';
 import { examine, foreignRows, isUsable, readSheet, type Examined } from './examine.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import type { ParserHost } from './parser-port.ts';
+import { planning, type PlanningDeps } from './planning.ts';
 import { previewRow, previewSheet, type IntakePreview, type PreviewFile } from './preview.ts';
 import { walkSources, type SourceFile } from './walk.ts';
 
-export interface IntakeDeps {
-  readonly engine: Engine;
+export interface IntakeDeps extends PlanningDeps {
   readonly parser: ParserHost;
-  readonly units: UnitBook;
-  readonly calendar: Calendar;
-  /** Today on this machine, ISO. */
-  readonly today: () => string;
-  /** A fresh id, never given before. */
-  readonly newId: () => string;
 }
 
 export type Progress = (done: number, total: number, label: string) => void;
@@ -83,8 +71,8 @@ interface Session {
 export function createIntake(deps: IntakeDeps): Intake {
   const { engine, units } = deps;
   const sessions = new Map<string, Session>();
-  const sectors = () => [...engine.rows('sector')] as unknown as Sector[];
-  const eventOf = (id: string) => engine.row('event', id) as unknown as Event | undefined;
+  const plans = planning(deps);
+  const { eventOf } = plans;
   const remembered = (header: string) => {
     for (const row of engine.rows('mapping')) {
       const known = row as unknown as Mapping;
@@ -92,19 +80,6 @@ export function createIntake(deps: IntakeDeps): Intake {
     }
     return undefined;
   };
-
-  function planContext(): PlanContext {
-    return {
-      units,
-      today: deps.today(),
-      sectors: sectorsOf(sectors()),
-      items: engine.rows('item') as unknown as Iterable<Item>,
-      unitDay: (event) => {
-        const found = event === null ? undefined : eventOf(event);
-        return found ? SCHEME_DAYS[found.scheme] : null;
-      },
-    };
-  }
 
   function sourceRows({ files, event }: Session): SourceRow[] {
     return files.flatMap(({ source, parsed, examined }) => {
@@ -114,7 +89,7 @@ export function createIntake(deps: IntakeDeps): Intake {
   }
 
   function preview(session: Session): IntakePreview {
-    session.rows = planIntake(sourceRows(session), planContext());
+    session.rows = planIntake(sourceRows(session), plans.planContext());
     const counts: Record<RowClass, number> = { new: 0, changed: 0, same: 0, error: 0 };
     const perFile = new Map<string, number>();
     for (const { class: verdict, source } of session.rows) {
@@ -149,7 +124,8 @@ export function createIntake(deps: IntakeDeps): Intake {
         sources.map(async (source) => {
           const file = await read(source, signal);
           if (trustProposals && file.examined?.kind === 'foreign') trust(file.examined);
-          progress?.(++done, sources.length, source.name);
+          done += 1;
+          progress?.(done, sources.length, source.name);
           return file;
         }),
       );
@@ -182,25 +158,11 @@ export function createIntake(deps: IntakeDeps): Intake {
     apply: async (id, rowIds) => {
       const held = session(id);
       // Planned again: the register may have moved on since the preview was shown.
-      const planned = planIntake(sourceRows(held), planContext());
+      const planned = planIntake(sourceRows(held), plans.planContext());
       const wanted = new Set(rowIds);
       const chosen = planned.filter((row) => wanted.has(row.source.id));
-      const runId = deps.newId();
-      const { change, added, changed } = applyIntake(chosen, {
-        command: 'kits.intake',
-        eventOf,
-        units,
-        today: deps.today(),
-        codes: (function* () {
-          for (const row of engine.rows('item')) yield String(row['code'] ?? '');
-        })(),
-        newId: (ref) => (ref === '' ? deps.newId() : itemId(ref)),
-        runId,
-        due: (received, workingDays) => dueDate({ received, workingDays, calendar: deps.calendar }).due,
-        files: held.files.length,
-        same: planned.filter((row) => row.class === 'same').length,
-        refused: planned.filter((row) => row.class === 'error').length,
-      });
+      const context = plans.applyContext('kits.intake', held.files.length, planned);
+      const { change, added, changed } = applyIntake(chosen, context);
       if (change.operations.length > 0) await engine.commit(change);
       held.rows = planned;
       return { new: added, changed };
@@ -214,19 +176,11 @@ export function createIntake(deps: IntakeDeps): Intake {
           ? [{ name: source.name, parsed, examined, rows }]
           : [];
       });
-      const names = sectors()
-        .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
-        .map(({ name }) => name);
-      return writeErrorFiles({ ...options, files, sectors: names, units, eventOf });
+      return writeErrorFiles({ ...options, files, sectors: plans.sectorNames(), units, eventOf });
     },
 
     drop: (id) => void sessions.delete(id),
   };
-}
-
-/** The same reference is the same item on every machine that takes it in. */
-export function itemId(ref: string): string {
-  return `item-${createHash('sha256').update(ref).digest('hex').slice(0, 26)}`;
 }
 
 function trust({ sheets }: Extract<Examined, { kind: 'foreign' }>): void {
