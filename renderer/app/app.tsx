@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { useLook, type Look } from '../data/device-state.ts';
 import { followWorkspace } from '../data/session.ts';
 import { StartScreen } from '../features/start/start-screen.tsx';
+import { useFirstRun } from '../state/first-run-store.ts';
 import { useStatus } from '../state/status-store.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { useLanguage } from '../text/text.ts';
@@ -40,13 +41,14 @@ export function App() {
 function Window() {
   const state = useStatus((status) => status.workspace?.state);
   const usable = useStatus((status) => status.usable);
+  const firstRun = useFirstRun(({ now }) => now.step);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     const following = followWorkspace(setFailure);
     return () => void following.then((stop) => stop());
   }, []);
   if (state === undefined) return null;
-  if (state === 'open' && usable && failure === null) return <Shell />;
+  if (state === 'open' && usable && firstRun === 'none' && failure === null) return <Shell />;
   return <StartScreen failure={failure} />;
 }
 

@@ -2,6 +2,7 @@
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
 import { go } from '../state/place-store.ts';
+import { copyText } from '../system/clipboard.ts';
 import { text } from '../text/text.ts';
 
 interface Props {
@@ -37,7 +38,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
           >
             {text('app.broken.home')}
           </Button>
-          <Button variant="default" onClick={() => void navigator.clipboard.writeText(line)}>
+          <Button variant="default" onClick={() => void copyText(line)}>
             {text('app.broken.copy')}
           </Button>
         </Group>

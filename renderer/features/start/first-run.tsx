@@ -1,39 +1,129 @@
-/** The first run: who I am, the passphrase, what to begin with. */
-import { Button, Checkbox, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+/** The first run, in two short steps: who I am, then the passphrase and what to begin with. */
+import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { attempt } from '../../state/do.ts';
+import { setFirstRun, useFirstRun } from '../../state/first-run-store.ts';
+import { useStatus } from '../../state/status-store.ts';
 import { ask } from '../../system/machine.ts';
 import { useText } from '../../text/text.ts';
+import { isLongEnough, NewPassphrase } from './new-passphrase.tsx';
+import { StartNotice } from './start-notice.tsx';
+
+interface Answers {
+  readonly actor: string;
+  readonly office: string;
+  readonly passphrase: string;
+  readonly again: string;
+  readonly sample: boolean;
+  readonly quick: boolean;
+}
+
+const blank: Answers = { actor: '', office: '', passphrase: '', again: '', sample: true, quick: false };
 
 export function FirstRun() {
+  const [answers, setAnswers] = useState(blank);
+  const [page, setPage] = useState<'who' | 'passphrase'>('who');
+  const change = (part: Partial<Answers>): void => setAnswers((before) => ({ ...before, ...part }));
+  return page === 'who' ? (
+    <Who answers={answers} change={change} next={() => setPage('passphrase')} />
+  ) : (
+    <Passphrase answers={answers} change={change} back={() => setPage('who')} />
+  );
+}
+
+interface PageProps {
+  readonly answers: Answers;
+  readonly change: (part: Partial<Answers>) => void;
+}
+
+function Who({ answers, change, next }: PageProps & { readonly next: () => void }) {
   const t = useText();
-  const [actor, setActor] = useState('');
-  const [office, setOffice] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [sample, setSample] = useState(true);
-  const create = async (event: FormEvent): Promise<void> => {
+  const submit = (event: FormEvent): void => {
     event.preventDefault();
-    await attempt(() => ask('create', { passphrase, actor, office, sample, quick: false }));
+    next();
   };
   return (
-    <form onSubmit={(event) => void create(event)}>
-      <Stack>
-        <Title order={1}>{t('start.first.title')}</Title>
-        <TextInput label={t('start.first.actor')} value={actor} onChange={(e) => setActor(e.currentTarget.value)} />
-        <TextInput label={t('start.first.office')} value={office} onChange={(e) => setOffice(e.currentTarget.value)} />
-        <PasswordInput
-          label={t('start.passphrase')}
-          value={passphrase}
-          onChange={(e) => setPassphrase(e.currentTarget.value)}
+    <form onSubmit={submit}>
+      <Stack gap="lg">
+        <div>
+          <Title order={1}>{t('start.first.title')}</Title>
+          <Text c="dimmed">{t('start.first.lead')}</Text>
+        </div>
+        <TextInput
+          label={t('start.first.actor')}
+          description={t('start.first.actorHint')}
+          value={answers.actor}
+          maxLength={120}
+          required
+          autoFocus
+          onChange={(event) => change({ actor: event.currentTarget.value })}
         />
-        <Checkbox
-          label={t('start.first.sample')}
-          checked={sample}
-          onChange={(e) => setSample(e.currentTarget.checked)}
+        <TextInput
+          label={t('start.first.office')}
+          description={t('start.first.officeHint')}
+          value={answers.office}
+          maxLength={200}
+          onChange={(event) => change({ office: event.currentTarget.value })}
         />
-        <Button type="submit" disabled={actor === '' || passphrase === ''}>
-          {t('start.first.create')}
-        </Button>
+        <Group justify="flex-end">
+          <Button type="submit" disabled={answers.actor.trim() === ''}>
+            {t('start.first.next')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function Passphrase({ answers, change, back }: PageProps & { readonly back: () => void }) {
+  const t = useText();
+  const keystore = useStatus((status) => status.workspace?.keystore ?? false);
+  const creating = useFirstRun(({ now }) => now.step === 'creating');
+  const ready = isLongEnough(answers.passphrase) && answers.passphrase === answers.again;
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setFirstRun({ step: 'creating' });
+    const { again: _again, ...input } = answers;
+    const made = await attempt(() =>
+      ask('create', { ...input, actor: input.actor.trim(), office: input.office.trim() }),
+    );
+    setFirstRun(made === undefined ? { step: 'none' } : { step: 'code', code: made.recoveryCode });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <Stack gap="lg">
+        <Title order={1}>{t('start.first.passphraseTitle')}</Title>
+        <NewPassphrase
+          passphrase={answers.passphrase}
+          again={answers.again}
+          onPassphrase={(passphrase) => change({ passphrase })}
+          onAgain={(again) => change({ again })}
+        />
+        <Stack gap="md">
+          <Checkbox
+            label={t('start.first.sample')}
+            description={t('start.first.sampleHint')}
+            checked={answers.sample}
+            onChange={(event) => change({ sample: event.currentTarget.checked })}
+          />
+          {keystore && (
+            <Checkbox
+              label={t('start.first.quick')}
+              description={t('start.first.quickHint')}
+              checked={answers.quick}
+              onChange={(event) => change({ quick: event.currentTarget.checked })}
+            />
+          )}
+        </Stack>
+        <StartNotice />
+        <Group justify="space-between">
+          <Button variant="default" onClick={back} disabled={creating}>
+            {t('start.first.back')}
+          </Button>
+          <Button type="submit" disabled={!ready} loading={creating}>
+            {t('start.first.create')}
+          </Button>
+        </Group>
       </Stack>
     </form>
   );

@@ -19,6 +19,9 @@ export function Opening({ failure }: { readonly failure: string | null }) {
   return (
     <Stack role="status">
       <Title order={1}>{t('start.opening')}</Title>
+      {loading !== null && (
+        <Text c="dimmed">{t('start.openingRows', { done: loading.done, total: loading.total })}</Text>
+      )}
       {loading !== null && <Progress value={percent} aria-label={t('start.opening')} />}
     </Stack>
   );

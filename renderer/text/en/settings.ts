@@ -1,1 +1,3 @@
-export const settings = {} as const;
+export const settings = {
+  look: { language: 'Language' },
+} as const;
