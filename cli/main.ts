@@ -17,8 +17,9 @@ async function main(argv: readonly string[]): Promise<number> {
     const { words, json, workspace } = readFrame(argv);
     const found = findCommand(words);
     if (found === undefined) {
+      if (words.length > 0 && words[0] !== '--help') process.stderr.write(`Không có lệnh “${words.join(' ')}”.\n\n`);
       await showHelp();
-      return words.length === 0 ? 0 : 2;
+      return words.length === 0 || words[0] === '--help' ? 0 : 2;
     }
     command = (await found.load()).command;
     await command.run(createContext(json, workspace, opened), found.args);
@@ -38,8 +39,11 @@ function createContext(json: boolean, workspace: string | undefined, opened: { e
     if (workspace === undefined) throw new UsageError('thiếu --workspace THƯ_MỤC');
     return workspace;
   };
-  const passphrase = async (): Promise<string> =>
-    process.env['NHIPCAU_PASSPHRASE'] ?? (await askPassphrase(process.stdin, process.stderr));
+  const passphrase = async (): Promise<string> => {
+    const given = process.env['NHIPCAU_PASSPHRASE'] || (await askPassphrase(process.stdin, process.stderr));
+    if (given === '') throw new UsageError('thiếu mật khẩu (biến NHIPCAU_PASSPHRASE hoặc gõ khi được hỏi)');
+    return given;
+  };
   return {
     json,
     assets: openAssets(fileURLToPath(new URL('../assets', import.meta.url))),

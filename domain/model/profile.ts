@@ -74,7 +74,7 @@ export function parseProfile(value: unknown): Profile {
   return profile;
 }
 
-/** The records a new workspace starts with. Writing them again elsewhere writes the same ids and values. */
+/** The records a new workspace starts with. Seeding elsewhere writes the same ids and values. */
 export function seedChange(profile: Profile, office: string): Change {
   return {
     command: 'workspace.create',
