@@ -73,7 +73,7 @@ export interface Masthead {
   readonly place: string;
   /** ISO day printed on the document. */
   readonly day: string;
-  /** Tên loại, e.g. "Báo cáo". */
+  /** Tên loại, e.g. "Báo cáo"; '' makes it a letter (công văn), whose summary stands under the number. */
   readonly kind: string;
   /** Trích yếu. */
   readonly summary: string;
@@ -97,8 +97,23 @@ export interface Annex {
   readonly blocks: readonly Block[];
 }
 
+/** Dấu chỉ mức độ: each stands under the number when it is there. */
+export interface Marks {
+  /** Mức độ khẩn. */
+  readonly urgency?: string;
+  /** Phạm vi lưu hành. */
+  readonly circulation?: string;
+  /** "Dự thảo lần 1". */
+  readonly draft?: string;
+}
+
 export interface Composition {
   readonly masthead: Masthead;
+  readonly marks?: Marks;
+  /** Kính gửi. */
+  readonly addressee?: string;
+  /** Căn cứ, each without its end sign. */
+  readonly grounds?: readonly string[];
   readonly body: readonly Block[];
   readonly closing: Closing;
   readonly annexes: readonly Annex[];

@@ -4,9 +4,6 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate';
 
-/** fflate writes local time: a local constant gives the same bytes in every time zone. */
-const STAMP = new Date(1980, 0, 1);
-
 /** Packs the parts of `archive` again; `edit` may answer with another text for an XML part. */
 export function repack(
   archive: Uint8Array,
@@ -18,7 +15,8 @@ export function repack(
     const text = edit(part, () => strFromU8(bytes));
     parts[part] = text === undefined ? bytes : strToU8(text);
   }
-  return zipSync(parts, { level: 6, mtime: STAMP });
+  // fflate writes local time: built from local parts, the stamp is the same in every time zone.
+  return zipSync(parts, { level: 6, mtime: new Date(2000, 0, 1) });
 }
 
 /** Core properties with the day of the document in place of the moment of writing. */

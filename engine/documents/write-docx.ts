@@ -24,7 +24,7 @@ import { mmToTwips, type Layout, type Separator } from '../../domain/reports/lay
 import { docxBlocks } from './docx-blocks.ts';
 import { docxStyles, STYLES } from './docx-styles.ts';
 import { dayOfWriting, repack, xmlText } from './pack.ts';
-import { boldWidth } from './text-width.ts';
+import { boldWidth } from '../../domain/reports/text-width.ts';
 
 /** Where the number is written by hand. */
 const BLANK = '      ';
@@ -47,6 +47,7 @@ export async function writeDocx(
         headers: { default: pageNumberHeader() },
         children: [
           ...mastheadBlocks(composition, layout, width),
+          ...openingBlocks(composition, layout),
           ...docxBlocks(body, layout, width),
           closingTable(composition, layout, width),
         ],
@@ -122,6 +123,7 @@ function mastheadBlocks(composition: Composition, layout: Layout, width: number)
   const look = layout.masthead;
   const left = Math.round(width * 0.43);
   const right = width - left;
+  const letter = masthead.kind === '';
   const title = look.title.at(-1)!;
   const parent = masthead.parent.toLocaleUpperCase('vi');
   const issuer = masthead.issuer.toLocaleUpperCase('vi');
@@ -135,6 +137,12 @@ function mastheadBlocks(composition: Composition, layout: Layout, width: number)
           line(STYLES.issuer, issuer),
           separator(look.issuerEnd, left, boldWidth(issuer, look.issuer.size.use)),
           line(STYLES.number, documentNumber(composition, layout)),
+          ...(letter
+            ? [line(STYLES.letterSummary, layout.letterSummary.template.replace('{summary}', masthead.summary))]
+            : []),
+          ...(['urgency', 'circulation', 'draft'] as const).flatMap((mark) =>
+            composition.marks?.[mark] === undefined ? [] : [line(STYLES[mark], composition.marks[mark])],
+          ),
         ],
         [
           ...look.title.map(
@@ -149,10 +157,34 @@ function mastheadBlocks(composition: Composition, layout: Layout, width: number)
         ],
       ],
     ),
-    line(STYLES.kind, masthead.kind.toLocaleUpperCase('vi')),
-    line(STYLES.summary, masthead.summary),
-    separator(look.summaryEnd, width, boldWidth(masthead.summary, look.summary.size.use)),
+    ...(letter
+      ? []
+      : [
+          line(STYLES.kind, masthead.kind.toLocaleUpperCase('vi')),
+          line(STYLES.summary, masthead.summary),
+          separator(look.summaryEnd, width, boldWidth(masthead.summary, look.summary.size.use)),
+        ]),
     new Paragraph({ style: STYLES.afterTable }),
+  ];
+}
+
+function openingBlocks({ addressee, grounds = [] }: Composition, layout: Layout): FileChild[] {
+  const { salutation } = layout;
+  return [
+    ...(addressee === undefined
+      ? []
+      : [
+          new Paragraph({
+            style: STYLES.salutation,
+            children: [
+              new TextRun({ text: salutation.label, italics: salutation.italic, size: salutation.size.use * 2 }),
+              new TextRun(xmlText(` ${addressee}`)),
+            ],
+          }),
+        ]),
+    ...grounds.map((ground, index) =>
+      line(STYLES.grounds, `- ${ground}${index === grounds.length - 1 ? layout.grounds.last : layout.grounds.each}`),
+    ),
   ];
 }
 
@@ -195,7 +227,7 @@ function closingTable({ closing }: Composition, layout: Layout, width: number): 
 
 function annexBlocks(composition: Composition, layout: Layout, annex: Annex, index: number): FileChild[] {
   const { masthead } = composition;
-  const about = `${masthead.kind} ${documentNumber(composition, layout).replace(/^Số/, 'số')}`;
+  const about = `${masthead.kind || 'Công văn'} ${documentNumber(composition, layout).replace(/^Số/, 'số')}`;
   return [
     line(STYLES.annexTitle, composition.annexes.length === 1 ? 'PHỤ LỤC' : `PHỤ LỤC ${formatRoman(index + 1)}`),
     line(STYLES.annexTitle, annex.title.toLocaleUpperCase('vi')),
