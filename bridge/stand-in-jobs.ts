@@ -64,7 +64,7 @@ export function standInJobs(
       const chosen = (previews.get(intake)?.rows ?? []).filter((row) => rows.includes(row.id) && row.class === 'new');
       engine.commit({
         command: 'kits.intake',
-        about: { new: chosen.length, changed: 0 },
+        about: { files: 1, added: chosen.length, changed: 0 },
         operations: chosen.flatMap((row) => [
           { entity: 'item', id: `${intake}-${row.id}`, field: 'text', value: row.text },
           { entity: 'item', id: `${intake}-${row.id}`, field: 'kind', value: row.kind },

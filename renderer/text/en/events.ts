@@ -44,6 +44,7 @@ export const events = {
     code: 'Code',
     codeHint: 'Begins the number of each petition, e.g. DT2023',
     heldOn: 'Held on',
+    heldOnHint: 'Type 4/8/2023 or 04082023',
     kind: 'Form',
     place: 'Place',
     scheme: 'Units taking part',

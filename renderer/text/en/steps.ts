@@ -2,7 +2,7 @@ export const steps = {
   unknown: 'Change',
   workspace: { create: 'Create the workspace', edit: 'Edit the organisation' },
   sample: { add: 'Add sample data', remove: 'Remove sample data' },
-  kits: { write: 'Write {{kits}} forms', intake: 'Take in forms: {{new}} new, {{changed}} changed' },
+  kits: { write: 'Write {{kits}} forms', intake: 'Take in {{files}} forms: {{added}} new, {{changed}} changed' },
   items: {
     create: 'Add item {{code}}',
     edit: 'Edit item {{code}}',

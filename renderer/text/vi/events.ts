@@ -41,6 +41,7 @@ export const events = {
     code: 'Mã',
     codeHint: 'Đứng đầu số của từng kiến nghị, ví dụ DT2023',
     heldOn: 'Ngày tổ chức',
+    heldOnHint: 'Gõ 4/8/2023 hoặc 04082023',
     kind: 'Hình thức',
     place: 'Địa điểm',
     scheme: 'Đơn vị tham dự',

@@ -3,7 +3,7 @@ export const steps = {
   unknown: 'Thay đổi',
   workspace: { create: 'Tạo kho dữ liệu', edit: 'Sửa thông tin cơ quan' },
   sample: { add: 'Thêm dữ liệu mẫu', remove: 'Xoá dữ liệu mẫu' },
-  kits: { write: 'Xuất {{kits}} phiếu của xã', intake: 'Nhập phiếu: {{new}} mới, {{changed}} thay đổi' },
+  kits: { write: 'Xuất {{kits}} phiếu của xã', intake: 'Nhập {{files}} phiếu: {{added}} mới, {{changed}} thay đổi' },
   items: {
     create: 'Thêm mục {{code}}',
     edit: 'Sửa mục {{code}}',
