@@ -2,6 +2,9 @@
 import type { Command } from './command.ts';
 
 export const COMMANDS: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  init: () => import('./commands/init.ts'),
+  verify: () => import('./commands/verify.ts'),
+  fingerprint: () => import('./commands/fingerprint.ts'),
   'items count': () => import('./commands/items-count.ts'),
   'items list': () => import('./commands/items-list.ts'),
   'items import': () => import('./commands/items-import.ts'),

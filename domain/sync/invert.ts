@@ -15,7 +15,9 @@ import { registerKey, registers, survivors, type Survivor, type Table } from './
 export function invert(state: State, own: Transaction, group: number): { operations: Operation[]; skipped: number } {
   const operations: Operation[] = [];
   const buried = new Map<string, boolean>();
-  const marked = new Set(own.operations.filter(({ field }) => field === DELETED).map(recordName));
+  const raised = new Set(
+    own.operations.filter((one) => one.field === DELETED && stillWritten(state, one, own)).map(recordName),
+  );
   let skipped = 0;
   for (const operation of own.operations) {
     const table = state.tables.get(operation.entity);
@@ -30,7 +32,7 @@ export function invert(state: State, own: Transaction, group: number): { operati
         if (whole) operations.push({ entity: operation.entity, id: operation.id, field: DELETED, value: true });
       }
       if (!whole) skipped += 1;
-    } else if (stillWritten(state, table, row, operation, own) && (marked.has(name) || isShown(state, table, row))) {
+    } else if (stillWritten(state, operation, own) && (raised.has(name) || isShown(state, table, row))) {
       operations.push({ ...bare(operation), value: operation.was ?? emptyOf(state, operation) });
     } else {
       skipped += 1;
@@ -39,8 +41,25 @@ export function invert(state: State, own: Transaction, group: number): { operati
   return { operations, skipped };
 }
 
-/** The operation with `was`: what its writer sees in the register now. Absent when it is unwritten. */
-export function withWas(state: State, operation: Operation): Operation {
+/**
+ * Operations as they are journaled: each with `was`, what its writer sees in the register now (absent when unwritten).
+ * A write to a hidden record would show it again by rule S6; it says so with an operation, so that undo can hide it.
+ */
+export function complete(state: State, operations: readonly Operation[]): Operation[] {
+  const marked = new Set(operations.filter(({ field }) => field === DELETED).map(recordName));
+  const raised: Operation[] = [];
+  for (const operation of operations) {
+    const { entity, id } = operation;
+    const table = state.tables.get(entity);
+    const row = table?.rowOf.get(id);
+    if (!table || row === undefined || marked.has(recordName(operation)) || isShown(state, table, row)) continue;
+    marked.add(recordName(operation));
+    raised.push({ entity, id, field: DELETED, value: false });
+  }
+  return [...raised, ...operations].map((operation) => withWas(state, operation));
+}
+
+function withWas(state: State, operation: Operation): Operation {
   const table = state.tables.get(operation.entity);
   const row = table?.rowOf.get(operation.id);
   if (!table || row === undefined) return bare(operation);
@@ -71,7 +90,10 @@ function isBornOf(state: State, table: Table, row: number, device: string, group
  * The register must still show what `own` wrote. Later own transactions count as `own`: whatever they did was taken
  * back, so a value equal to the one written stands for it.
  */
-function stillWritten(state: State, table: Table, row: number, operation: Operation, own: Transaction): boolean {
+function stillWritten(state: State, operation: Operation, own: Transaction): boolean {
+  const table = state.tables.get(operation.entity);
+  const row = table?.rowOf.get(operation.id);
+  if (!table || row === undefined) return false;
   const held = survivors(table, row, registerKey(operation.field, operation.member));
   const same = JSON.stringify(held[0]?.value) === JSON.stringify(operation.value);
   return same && isOwnSince(state, held, own.device, own.seq);

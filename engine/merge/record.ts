@@ -2,7 +2,7 @@
 import type { Change, Intent, Operation, Transaction } from '../../domain/change/change.ts';
 import { checkOperations } from '../../domain/change/check.ts';
 import { DELETED } from '../../domain/model/record.ts';
-import { invert, withWas } from '../../domain/sync/invert.ts';
+import { complete, invert } from '../../domain/sync/invert.ts';
 import { appliedOf, nextLamport, seenBy, type State } from '../../domain/sync/state.ts';
 import { registerKey, survivors } from '../../domain/sync/table.ts';
 import { Refusal } from '../engine.ts';
@@ -34,7 +34,7 @@ export function stamp(state: State, device: string, actor: string, wall: number,
     seq: appliedOf(state, device) + 1,
     seen: seenBy(state, device),
     label: { wall, lamport: nextLamport(state) },
-    operations: draft.operations.map((operation) => withWas(state, operation)),
+    operations: complete(state, draft.operations),
   };
 }
 
@@ -53,6 +53,7 @@ function onceEach(operations: readonly Operation[]): Operation[] {
 function withoutIdle(state: State, operations: readonly Operation[]): Operation[] {
   const fresh = new Map<string, Operation>();
   const kept: Operation[] = [];
+  const marks: [string, Operation][] = [];
   for (const operation of operations) {
     const table = state.tables.get(operation.entity);
     const row = table?.rowOf.get(operation.id);
@@ -69,9 +70,12 @@ function withoutIdle(state: State, operations: readonly Operation[]): Operation[
     const held = survivors(table, row, registerKey(operation.field, operation.member));
     const idle = held.length === 0 ? isEmpty(state, operation) : held.every(({ value }) => value === operation.value);
     if (!idle) kept.push(operation);
+    else if (operation.field === DELETED) marks.push([record, operation]);
   }
   const written = new Set(kept.map(({ entity, id }) => `${entity}\u0000${id}`));
   for (const [record, operation] of fresh) if (!written.has(record)) kept.push(operation);
+  // Beside other writes a mark that changes nothing still says whether the record is to be shown after them.
+  for (const [record, operation] of marks) if (written.has(record)) kept.push(operation);
   return kept;
 }
 
