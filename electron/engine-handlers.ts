@@ -8,24 +8,7 @@ import type { Handlers, Output } from '../bridge/contract.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
 import { rowPages } from './row-pages.ts';
 import type { FileHandlers } from './file-handlers.ts';
-
-/** Making and opening the one workspace of this folder. Every function refuses with `vault.*` or `workspace.*`. */
-export interface Door {
-  readonly name: () => string | null;
-  readonly create: (wish: {
-    readonly passphrase: string;
-    readonly actor: string;
-    readonly office: string;
-  }) => Promise<{ readonly engine: Engine; readonly recoveryCode: string }>;
-  readonly openWithPassphrase: (passphrase: string) => Promise<Engine>;
-  /** Opens with the printed code; with a new passphrase, that one opens from now on. */
-  readonly openWithCode: (code: string, passphrase: string | undefined) => Promise<Engine>;
-  readonly openWithSecret: (secret: string) => Promise<Engine>;
-  /** A secret that opens this workspace without its passphrase, for the operating system's keystore. */
-  readonly secret: (engine: Engine) => Promise<string>;
-  /** Operations of the sample workspace, every record marked as sample. */
-  readonly sample: () => Promise<Change>;
-}
+import type { Door } from './workspace-door.ts';
 
 /** Calls main answers itself. */
 type MainCall =
@@ -41,27 +24,27 @@ type MainCall =
   | 'quit';
 
 /** Calls only main may make; they are not in the contract. */
-export interface InnerHandlers {
+interface InnerHandlers {
   readonly quickSecret: () => Promise<string>;
   readonly unlockWithSecret: (input: { readonly secret: string }) => Promise<void>;
-  /** Writes an attachment where another program can open it; the path. */
-  readonly placeAttachment: (input: { readonly id: string }) => Promise<string>;
   /** Closes the engine with everything on disk. */
   readonly close: () => Promise<void>;
 }
 
-export type EngineHandlers = Omit<Handlers, MainCall> & InnerHandlers;
+export type EngineHandlers = Omit<Handlers, MainCall> & FileHandlers & InnerHandlers;
 
 export interface EngineDeps {
   readonly door: Door;
   readonly emit: (event: 'statusChanged' | 'rowsChanged', detail: unknown) => void;
   readonly pack: (value: unknown) => Uint8Array<ArrayBuffer>;
   readonly files: (engine: () => Engine) => FileHandlers;
+  /** Told before an open workspace is locked or closed. */
+  readonly onClosing: () => Promise<void>;
 }
 
 type State = Output<'status'>['state'];
 
-export function engineHandlers({ door, emit, pack, files }: EngineDeps): EngineHandlers {
+export function engineHandlers({ door, emit, pack, files, onClosing }: EngineDeps): EngineHandlers {
   let engine: Engine | null = null;
   let state: State = door.name() === null ? 'none' : 'locked';
   const pages = rowPages(pack);
@@ -107,7 +90,9 @@ export function engineHandlers({ door, emit, pack, files }: EngineDeps): EngineH
     const closing = engine;
     engine = null;
     pages.forget();
-    await closing?.close();
+    if (closing === null) return;
+    await onClosing();
+    await closing.close();
   };
 
   return {
@@ -115,7 +100,8 @@ export function engineHandlers({ door, emit, pack, files }: EngineDeps): EngineH
     create: async ({ passphrase, actor, office, sample }) =>
       enter('none', async () => {
         const made = await door.create({ passphrase, actor, office });
-        if (sample) await made.engine.commit(await door.sample());
+        const change = sample ? await door.sample(made.engine) : null;
+        if (change !== null) await made.engine.commit(change);
         return { engine: made.engine, value: { recoveryCode: made.recoveryCode } };
       }),
     unlock: async ({ passphrase }) => enter('locked', () => unlocked(door.openWithPassphrase(passphrase))),

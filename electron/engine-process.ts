@@ -1,48 +1,67 @@
 /** Entry of the engine process: hosts the engine, takes calls from main, sends events back. */
 import { Packr } from 'msgpackr';
-import { memoryEngine } from '../engine/testing/memory-engine.ts';
-import { Refusal } from '../engine/engine.ts';
-import { engineHandlers, type Door } from './engine-handlers.ts';
+import { MODEL } from '../domain/model/model.ts';
+import { openAssets } from '../engine/assets.ts';
+import { parserHost } from '../engine/intake/parser-port.ts';
+import { nodeDeps } from '../engine/workspace.ts';
+import { attachmentPlace } from './attachment-place.ts';
+import { engineHandlers } from './engine-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
+import { createJobs } from './jobs.ts';
+import { localDay } from './local-day.ts';
+import { parserChildren } from './parser-children.ts';
 import { asReply, describeError } from './reply.ts';
 import type { FromEngine, ToEngine } from './wire.ts';
+import { workspaceDoor } from './workspace-door.ts';
 
+const [workspace = '', assetsFolder = '', temp = '', version = ''] = process.argv.slice(2);
 const parent = process.parentPort;
 const send = (message: FromEngine): void => parent.postMessage(message);
 const log = (call: string, error: unknown): void => send({ kind: 'log', line: `${call}: ${describeError(error)}` });
 
-const packr = new Packr({ useRecords: false });
+const packr = new Packr({ useRecords: true });
 const paths = new Map<string, string>();
-let kept: { passphrase: string; engine: ReturnType<typeof memoryEngine> } | null = null;
-const door: Door = {
-  name: () => (kept === null ? null : 'kho'),
-  create: async ({ passphrase }) => {
-    kept = { passphrase, engine: memoryEngine() };
-    return { engine: kept.engine, recoveryCode: 'AAAA-BBBB-CCCC-DDDD' };
-  },
-  openWithPassphrase: async (passphrase) => {
-    if (kept?.passphrase !== passphrase) throw new Refusal('vault.wrong-passphrase', { seconds: 1 });
-    return kept.engine;
-  },
-  openWithCode: async () => Promise.reject(new Refusal('vault.wrong-recovery-code')),
-  openWithSecret: async () => Promise.reject(new Refusal('vault.no-quick-unlock')),
-  secret: async () => 'secret',
-  sample: async () => ({ command: 'sample.add', operations: [] }),
-};
+const assets = openAssets(assetsFolder);
+const parsers = parserChildren(send);
+const parser = parserHost(parsers.spawn);
+const place = attachmentPlace(temp);
+const jobs = createJobs((detail) => send({ kind: 'event', event: 'jobProgress', detail }), Date.now);
 
 const handlers = engineHandlers({
-  door,
+  door: workspaceDoor(workspace, assets, nodeDeps(MODEL)),
   emit: (event, detail) => send({ kind: 'event', event, detail }),
   // A copy of its own: sending a view sends the whole buffer behind it.
   pack: (value) => new Uint8Array(packr.pack(value)),
-  files: fileHandlers,
+  files: (engine) =>
+    fileHandlers({
+      engine,
+      assets,
+      parser,
+      jobs,
+      place,
+      pathOf: (handle) => paths.get(handle),
+      today: () => localDay(new Date()),
+      version,
+    }),
+  onClosing: async () => {
+    jobs.cancelAll();
+    await place.empty();
+  },
 });
+const byName = new Map(Object.entries(handlers) as [string, (input: unknown) => Promise<unknown>][]);
 
-parent.on('message', ({ data }: { data: ToEngine }) => {
-  if (data.kind === 'grant') paths.set(data.handle, data.path);
-  if (data.kind !== 'call') return;
-  const { id, name, input } = data;
-  const handle = (handlers as unknown as Record<string, ((given: unknown) => Promise<unknown>) | undefined>)[name];
-  const work = handle === undefined ? Promise.reject(new Error('no such call')) : handle(input);
-  void asReply(work, (error) => log(name, error)).then((reply) => send({ kind: 'reply', id, reply }));
+parent.on('message', ({ data, ports: [port] }) => {
+  const message = data as ToEngine;
+  if (message.kind === 'grant') paths.set(message.handle, message.path);
+  else if (message.kind === 'parser') {
+    if (port !== undefined) parsers.arrived(message.parser, port);
+  } else {
+    const { id, name, input } = message;
+    const handle = byName.get(name) ?? (() => Promise.reject(new TypeError('no such call')));
+    void asReply(handle(input), (error) => log(name, error)).then((reply) => send({ kind: 'reply', id, reply }));
+  }
+});
+process.on('uncaughtException', (error) => {
+  log('engine', error);
+  process.exit(1);
 });

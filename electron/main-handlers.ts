@@ -1,6 +1,8 @@
 /** The calls main answers itself (dialogs, file manager, window), and the hand-over of all others to the engine. */
 import { calls, type Call, type Handlers, type Reply } from '../bridge/contract.ts';
+import { extname } from 'node:path';
 import type { Chosen, Handles } from './handles.ts';
+import { MEDIA_TYPES } from './media-types.ts';
 import type { QuickUnlock } from './quick-unlock.ts';
 import type { Language } from './window/menu-text.ts';
 
@@ -43,7 +45,9 @@ export function mainHandlers(deps: MainDeps): Handlers {
     if (path === undefined) throw refusal('handle.unknown');
     return path;
   };
+  /** Documents open in their programs; of anything else, a program perhaps, only the place is shown. */
   const open = async (path: string): Promise<void> => {
+    if (!Object.hasOwn(MEDIA_TYPES, extname(path).toLowerCase())) return deps.showInFolder(path);
     if ((await deps.openPath(path)) !== '') throw refusal('file.no-program');
   };
   const passOn = Object.fromEntries(

@@ -1,15 +1,15 @@
-/** Starts the processes beside main. They get nothing of main's environment. */
+/** Starts the processes beside main. Of main's environment they get what the system needs and nothing of ours. */
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { join } from 'node:path';
 import { LIMITS } from '../engine/intake/limits.ts';
 import type { EngineChild, Parsers } from './engine-link.ts';
 import type { FromEngine } from './wire.ts';
 
-/** `folder` holds the built entries; `args` are the workspace folder and the assets folder. */
+/** `folder` holds the built entries; `args`: workspace folder, assets folder, temporary folder, version. */
 export function startEngine(folder: string, args: readonly string[]): EngineChild {
   const child = utilityProcess.fork(join(folder, 'engine-process.js'), [...args], {
     serviceName: 'nhip-cau-engine',
-    env: {},
+    env: environment(),
   });
   return {
     post: (message, port) => child.postMessage(message, port === undefined ? [] : [port as MessagePortMain]),
@@ -31,7 +31,7 @@ export function createParsers(folder: string): Parsers {
       const child = utilityProcess.fork(join(folder, 'parser-process.js'), [], {
         serviceName: 'nhip-cau-parser',
         execArgv: [`--max-old-space-size=${LIMITS.parseMemory}`],
-        env: {},
+        env: environment(),
         stdio: 'ignore',
       });
       running.set(parser, child);
@@ -45,4 +45,9 @@ export function createParsers(folder: string): Parsers {
       for (const parser of [...running.keys()]) end(parser);
     },
   };
+}
+
+function environment(): Record<string, string> {
+  const kept = ['SystemRoot', 'TZ', 'LANG'].map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(kept.filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -31,10 +31,11 @@ export function runApp(home: Home, settings: DeviceSettings): BrowserWindow {
     serveApp(join(built, 'renderer'), () => randomBytes(16).toString('base64')),
   );
 
+  const engineArgs = [home.workspace, join(app.getAppPath(), 'assets'), app.getPath('temp'), app.getVersion()];
   const quick = createQuickUnlock(home.unlock, keystore);
   const handles = createHandles(randomHandle, (handle, path) => engine.grant(handle, path));
   const engine = linkEngine({
-    start: () => startEngine(join(built, 'main'), [home.workspace, join(app.getAppPath(), 'assets')]),
+    start: () => startEngine(join(built, 'main'), engineArgs),
     onStart: (child) => {
       for (const [handle, path] of handles.all()) child.post({ kind: 'grant', handle, path });
     },

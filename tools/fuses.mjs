@@ -3,6 +3,7 @@
  * newer Electron brings and nobody has decided on stops the packaging.
  */
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const FUSES = {
@@ -17,8 +18,14 @@ export const FUSES = {
   [FuseV1Options.WasmTrapHandlers]: true,
 };
 
+/** Electron's own start page has no place in a program that loads only its own archive. */
+function removeDefaultApp(folder) {
+  rmSync(join(folder, 'resources', 'default_app.asar'), { force: true });
+}
+
 /** electron-builder accepts a default export only. */
 export default async function afterPack({ appOutDir, electronPlatformName, packager }) {
+  removeDefaultApp(appOutDir);
   const name = packager.appInfo.productFilename;
   const binary = {
     darwin: `${name}.app`,

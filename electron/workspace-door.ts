@@ -1,0 +1,77 @@
+/** The one workspace of this start: made, opened, filled with what its organisation brings. */
+import type { Change } from '../domain/change/change.ts';
+import { seedChange } from '../domain/model/profile.ts';
+import { sampleChange } from '../domain/questions/sample.ts';
+import type { Assets } from '../engine/assets.ts';
+import { Refusal, type Engine } from '../engine/engine.ts';
+import {
+  createWorkspace,
+  openWorkspace,
+  workspaceKey,
+  workspaceState,
+  type Unlock,
+  type WorkspaceDeps,
+} from '../engine/workspace.ts';
+
+/** Making and opening the one workspace of this start. Every function refuses with `vault.*` or `workspace.*`. */
+export interface Door {
+  /** Null when there is no workspace yet. */
+  readonly name: () => string | null;
+  readonly create: (wish: {
+    readonly passphrase: string;
+    readonly actor: string;
+    readonly office: string;
+  }) => Promise<{ readonly engine: Engine; readonly recoveryCode: string }>;
+  readonly openWithPassphrase: (passphrase: string) => Promise<Engine>;
+  /** Opens with the printed code; with a new passphrase, that one opens from now on. */
+  readonly openWithCode: (code: string, newPassphrase: string | undefined) => Promise<Engine>;
+  readonly openWithSecret: (secret: string) => Promise<Engine>;
+  /** What opens this workspace without its passphrase, for the operating system's keystore and nowhere else. */
+  readonly secret: (engine: Engine) => string;
+  /** The sample of the workspace's organisation as one step, or null when it has none. */
+  readonly sample: (engine: Engine) => Promise<Change | null>;
+}
+
+/** The organisation a new workspace is made for. */
+const PROFILE = 'nghe-an';
+
+/** The engine says which slot did not open; the window says what the person should look at. */
+const TOLD: Readonly<Record<string, string>> = {
+  'vault.passphrase': 'vault.wrong-passphrase',
+  'vault.recovery': 'vault.wrong-recovery-code',
+  'vault.recoveryForm': 'vault.wrong-recovery-code',
+  'vault.key': 'vault.no-quick-unlock',
+};
+
+/** `dir` is the workspace folder; it is made when the workspace is. */
+export function workspaceDoor(dir: string, assets: Assets, deps: WorkspaceDeps): Door {
+  const open = async (unlock: Unlock): Promise<Engine> => {
+    try {
+      return await openWorkspace(deps, unlock);
+    } catch (error) {
+      const told = error instanceof Refusal ? TOLD[error.code] : undefined;
+      throw told === undefined || !(error instanceof Refusal) ? error : new Refusal(told, error.about);
+    }
+  };
+  return {
+    name: () => {
+      const { state, name } = workspaceState(dir, deps);
+      return state === 'none' ? null : name;
+    },
+    create: async ({ passphrase, actor, office }) => {
+      const profile = await assets.profile(PROFILE);
+      const seed = seedChange(profile, office);
+      return createWorkspace(deps, { dir, passphrase, actor, office, profile: profile.id, seed });
+    },
+    openWithPassphrase: (passphrase) => open({ dir, passphrase }),
+    openWithCode: (recoveryCode, newPassphrase) =>
+      open({ dir, recoveryCode, ...(newPassphrase !== undefined && { newPassphrase }) }),
+    openWithSecret: (secret) => open({ dir, key: Buffer.from(secret, 'base64') }),
+    secret: (engine) => Buffer.from(workspaceKey(engine)).toString('base64'),
+    sample: async (engine) => {
+      const profile = engine.row('workspace', 'workspace')?.['profile'];
+      const sample = await assets.sample(await assets.profile(typeof profile === 'string' ? profile : PROFILE));
+      return sample === null ? null : sampleChange(sample);
+    },
+  };
+}
