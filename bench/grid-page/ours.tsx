@@ -22,7 +22,6 @@ const words: GridWords = {
   resizeHint: 'resize',
   fold: 'fold',
   unfold: 'unfold',
-  block: () => '',
 };
 const none: ReadonlySet<string> = new Set();
 const nothing = (): void => undefined;

@@ -2,10 +2,12 @@
 import { app } from './en/app.ts';
 import { events } from './en/events.ts';
 import { failures } from './en/failures.ts';
+import { grid } from './en/grid.ts';
 import { intake } from './en/intake.ts';
 import { intakeReasons } from './en/intake-reasons.ts';
 import { kits } from './en/kits.ts';
 import { palette } from './en/palette.ts';
+import { register } from './en/register.ts';
 import { reports } from './en/reports.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
@@ -19,10 +21,12 @@ export const en: Same<typeof vi> = {
   app,
   events,
   failures,
+  grid,
   intake,
   intakeReasons,
   kits,
   palette,
+  register,
   reports,
   settings,
   start,

@@ -2,10 +2,12 @@
 import { app } from './vi/app.ts';
 import { events } from './vi/events.ts';
 import { failures } from './vi/failures.ts';
+import { grid } from './vi/grid.ts';
 import { intake } from './vi/intake.ts';
 import { intakeReasons } from './vi/intake-reasons.ts';
 import { kits } from './vi/kits.ts';
 import { palette } from './vi/palette.ts';
+import { register } from './vi/register.ts';
 import { reports } from './vi/reports.ts';
 import { settings } from './vi/settings.ts';
 import { start } from './vi/start.ts';
@@ -17,10 +19,12 @@ export const vi = {
   app,
   events,
   failures,
+  grid,
   intake,
   intakeReasons,
   kits,
   palette,
+  register,
   reports,
   settings,
   start,

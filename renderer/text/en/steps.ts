@@ -8,6 +8,8 @@ export const steps = {
     edit: 'Edit item {{code}}',
     bulkEdit: 'Edit {{count}} items',
     paste: 'Paste into {{count}} items',
+    fillDown: 'Fill down {{count}} items',
+    clear: 'Clear cells of {{count}} items',
     assign: 'Assign {{count}} items',
     state: 'Move {{count}} items to another state',
     answer: 'Answer item {{code}}',

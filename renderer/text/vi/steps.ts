@@ -9,6 +9,8 @@ export const steps = {
     edit: 'Sửa mục {{code}}',
     bulkEdit: 'Sửa {{count}} mục',
     paste: 'Dán vào {{count}} mục',
+    fillDown: 'Điền xuống {{count}} mục',
+    clear: 'Xoá ô của {{count}} mục',
     assign: 'Giao xử lý {{count}} mục',
     state: 'Chuyển trạng thái {{count}} mục',
     answer: 'Trả lời mục {{code}}',

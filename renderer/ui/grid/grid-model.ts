@@ -67,10 +67,6 @@ export function blockBetween(a: Cell, b: Cell): Block {
   };
 }
 
-export function isSingleCell(block: Block): boolean {
-  return block.top === block.bottom && block.left === block.right;
-}
-
 /** Words of the grid itself; the caller brings them in the reader's language. */
 export interface GridWords {
   readonly selectAll: string;
@@ -79,6 +75,4 @@ export interface GridWords {
   readonly resizeHint: string;
   readonly fold: string;
   readonly unfold: string;
-  /** Announced after a move, e.g. "12 dòng, 3 cột đang chọn". */
-  readonly block: (rows: number, columns: number) => string;
 }

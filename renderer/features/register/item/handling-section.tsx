@@ -1,0 +1,161 @@
+import { NumberInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Item } from '../../../../domain/model/item.ts';
+import { editOperations, type ItemFields } from '../../../../domain/questions/edit-items.ts';
+import { isOverdue } from '../../../../domain/questions/condition.ts';
+import { nextStates } from '../../../../domain/questions/states.ts';
+import { calendar } from '../../../data/calendar.ts';
+import { useText } from '../../../text/text.ts';
+import { optionsOf } from '../cell-editor.tsx';
+import type { ColumnId } from '../columns.ts';
+import { DayInput } from '../day-input.tsx';
+import type { Directory } from '../directory.ts';
+import { DueNote } from '../due-note.tsx';
+import { Field } from '../field.tsx';
+import { DueMark, OutcomeMark, StateMark } from '../marks.tsx';
+import { PickList } from '../pick-list.tsx';
+import classes from './item.module.css';
+import { TextField } from './text-field.tsx';
+
+export interface SectionProps {
+  readonly item: Item;
+  readonly directory: Directory;
+  readonly onSave: (fields: ItemFields) => void;
+}
+
+/** A choice among the words or names of a column, saved at once. */
+export function ChoiceField({
+  item,
+  directory,
+  onSave,
+  column,
+}: SectionProps & { readonly column: ColumnId }): ReactNode {
+  const t = useText();
+  const label = directory.labels.field.item[column];
+  const now = item[column];
+  const clearable =
+    now === null || now === '' || ['lead', 'sector', 'event', 'askerUnit', 'level', 'outcome'].includes(column);
+  return (
+    <Field label={label}>
+      <PickList
+        size="field"
+        label={label}
+        options={optionsOf(column, directory, item)}
+        chosen={now === null || now === '' ? [] : [String(now)]}
+        onChosen={([value]) => {
+          if (value === undefined && !clearable) return;
+          onSave({ [column]: value ?? (column === 'level' || column === 'outcome' ? '' : null) });
+        }}
+        multiple={false}
+        placeholder={t('register.pick.choose')}
+      />
+    </Field>
+  );
+}
+
+/** The two axes side by side but apart: where the paper is, and what was decided; then who answers, and until when. */
+export function HandlingSection({ item, directory, onSave }: SectionProps): ReactNode {
+  const t = useText();
+  const { labels } = directory;
+  const names = labels.field.item;
+  const saveDays = (workingDays: number | null): void => {
+    if (workingDays !== item.workingDays) onSave({ workingDays });
+  };
+  const computed = editOperations({ ...item, due: null }, { workingDays: item.workingDays }, calendar);
+  const counted = computed.find((operation) => operation.field === 'due')?.value;
+  return (
+    <section className={classes['section']} aria-label={t('register.item.handling')}>
+      <div className={classes['axes']}>
+        <div className={classes['axis']}>
+          <h3>{t('register.item.workflow')}</h3>
+          <StateMark state={item.state} label={labels.state[item.state]} />
+          <PickList
+            size="field"
+            label={names.state}
+            options={optionsOf('state', directory, item)}
+            chosen={[item.state]}
+            onChosen={([state]) => {
+              const next = nextStates(item.state).find((one) => one === state);
+              if (next !== undefined) onSave({ state: next });
+            }}
+            multiple={false}
+          />
+        </div>
+        <div className={classes['axis']}>
+          <h3>{t('register.item.result')}</h3>
+          <OutcomeMark outcome={item.outcome} label={labels.outcome[item.outcome]} />
+          <PickList
+            size="field"
+            label={names.outcome}
+            options={optionsOf('outcome', directory, item).filter(({ value }) => value !== '')}
+            chosen={item.outcome === '' ? [] : [item.outcome]}
+            onChosen={([outcome]) => onSave({ outcome: (outcome ?? '') as Item['outcome'] })}
+            multiple={false}
+            placeholder={labels.outcome['']}
+          />
+        </div>
+      </div>
+      {(item.outcome !== '' || item.outcomeNote !== '') && (
+        <TextField
+          label={names.outcomeNote}
+          value={item.outcomeNote}
+          draft={`draft.item.${item.id}.outcomeNote`}
+          long
+          max={32_767}
+          onSave={(outcomeNote) => onSave({ outcomeNote })}
+        />
+      )}
+      <div className={classes['pair']}>
+        <ChoiceField item={item} directory={directory} onSave={onSave} column="lead" />
+        <Field label={names.partners}>
+          <PickList
+            size="field"
+            label={names.partners}
+            options={optionsOf('partners', directory).filter(({ value }) => value !== item.lead)}
+            chosen={item.partners}
+            onChosen={(partners) => onSave({ partners })}
+            multiple
+            placeholder={t('register.pick.choose')}
+          />
+        </Field>
+      </div>
+      <div className={classes['days']}>
+        <DayInput
+          label={names.receivedOn}
+          day={item.receivedOn}
+          today={directory.today}
+          onDay={(receivedOn) => onSave({ receivedOn })}
+        />
+        <NumberInput
+          key={String(item.workingDays)}
+          label={names.workingDays}
+          defaultValue={item.workingDays ?? ''}
+          min={0}
+          max={1000}
+          allowDecimal={false}
+          onBlur={(event) => {
+            const typed = event.currentTarget.value.replace(/\D/g, '');
+            saveDays(typed === '' ? null : Number(typed));
+          }}
+        />
+        <DayInput label={names.due} day={item.due} today={directory.today} onDay={(due) => onSave({ due })} />
+      </div>
+      {isOverdue(item, directory.today) && (
+        <p className={classes['late']}>
+          <DueMark item={item} directory={directory} /> {labels.condition['qua-han']}
+        </p>
+      )}
+      <DueNote
+        received={item.receivedOn}
+        workingDays={item.workingDays}
+        kept={typeof counted === 'string' ? item.due : null}
+      />
+      <DayInput
+        label={names.answeredOn}
+        day={item.answeredOn}
+        today={directory.today}
+        onDay={(answeredOn) => onSave({ answeredOn })}
+      />
+    </section>
+  );
+}
