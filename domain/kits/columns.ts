@@ -142,7 +142,11 @@ export function fromMembers(members: readonly string[], headers: readonly string
     const target = TARGETS.find((name) => member.startsWith(`${name}=`));
     if (target === undefined) continue;
     const stored = member.slice(target.length + 1);
-    const header = headers.find((name) => name === stored || `${target}=${name}`.slice(0, 80) === member);
+    const key = nameKey(stored);
+    // A member holds 80 characters; a longer header was cut.
+    const header =
+      headers.find((name) => name !== '' && nameKey(name) === key) ??
+      headers.find((name) => member.length === 80 && nameKey(name).startsWith(key));
     if (header !== undefined) mapping[target] = header;
   }
   return mapping;

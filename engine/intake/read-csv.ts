@@ -1,6 +1,6 @@
 /** Reads text tables: comma, semicolon or tab; UTF-8, UTF-16 or the code pages of old Vietnamese Windows. */
 import Papa from 'papaparse';
-import { isSyllable } from '../../domain/kits/legacy-text.ts';
+import { detectLegacy, fromLegacy, isSyllable } from '../../domain/kits/legacy-text.ts';
 import { Refusal } from '../engine.ts';
 import { LIMITS } from './limits.ts';
 import type { ParsedSheet } from './parsed-file.ts';
@@ -42,7 +42,9 @@ function decode(bytes: Uint8Array): string {
     const vietnamese = new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
     // TCVN3 and VNI are converted later; they need their bytes as they are.
     const western = new TextDecoder('latin1').decode(bytes);
-    return syllables(vietnamese) >= syllables(western) ? vietnamese : western;
+    const encoding = detectLegacy(western.split(/\r?\n/));
+    const converted = encoding === null ? 0 : syllables(fromLegacy(western, encoding));
+    return converted > syllables(vietnamese) ? western : vietnamese;
   }
 }
 
