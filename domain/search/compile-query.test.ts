@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { item as itemSpec, type Item } from '../model/item.ts';
 import { agency, event, sector, type Agency, type Event, type Sector } from '../model/organisation.ts';
-import type { EntitySpec, RowOf } from '../model/record.ts';
+import { rowOf as row } from '../testing/rows.ts';
 import { compileQuery, isKnownName, type QueryContext } from './compile-query.ts';
 import { parseQuery } from './query.ts';
-
-function row<E extends EntitySpec>(spec: E, fields: Partial<RowOf<E>> & { readonly id: string }): RowOf<E> {
-  const empties = Object.entries(spec.fields).map(([field, { empty }]) => [field, empty]);
-  return { ...Object.fromEntries(empties), ...fields } as RowOf<E>;
-}
 
 const context: QueryContext = {
   today: '2026-11-22',
