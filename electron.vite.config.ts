@@ -9,8 +9,12 @@ const bundled = { externalizeDeps: false, sourcemap: false, reportCompressedSize
 export default defineConfig({
   main: {
     resolve: {
-      // The package's Node entry looks for a native add-on; its plain entry is the same code without it.
-      alias: [{ find: /^msgpackr$/, replacement: resolve(here, 'node_modules/msgpackr/index.js') }],
+      alias: [
+        // The package's Node entry looks for a native add-on; its plain entry is the same code without it.
+        { find: /^msgpackr$/, replacement: resolve(here, 'node_modules/msgpackr/index.js') },
+        // The Node entry declares a `require` of its own for its threads, which we do not use, and clashes with the bundle's.
+        { find: /^fflate$/, replacement: resolve(here, 'node_modules/fflate/esm/browser.js') },
+      ],
     },
     build: {
       ...bundled,

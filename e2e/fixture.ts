@@ -37,6 +37,10 @@ export async function startApp(home: string, executablePath = electronPath(), ar
   }
   const page = await application.firstWindow();
   await page.waitForLoadState('domcontentloaded');
+  // The virtual screen of the tests is narrower than the design size, and a first window fits itself to the screen.
+  await application.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.setContentSize(1366, 768);
+  });
   const close = async (): Promise<void> => {
     await application.close();
   };

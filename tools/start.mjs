@@ -98,7 +98,9 @@ function open(electron) {
   const headless = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   if (headless)
     say('No display here: the window opens on a virtual one (xvfb-run), where nobody sees it. Ctrl+C ends it.');
-  const [program, rest] = headless ? ['xvfb-run', ['-a', electron, ...args]] : [electron, args];
+  const [program, rest] = headless
+    ? ['xvfb-run', ['-a', '-s', '-screen 0 1920x1080x24', electron, ...args]]
+    : [electron, args];
   const env = { ...process.env };
   delete env.ELECTRON_RUN_AS_NODE;
   // Its own group, so that Ctrl+C can end the app and the virtual display together.

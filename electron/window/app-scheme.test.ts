@@ -10,7 +10,7 @@ function builtApp(): string {
   const root = join(folder, 'renderer');
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.js'), 'secret');
-  writeFileSync(join(root, 'index.html'), '<head><meta content="__CSP_NONCE__" /></head>');
+  writeFileSync(join(root, 'index.html'), '<head></head>');
   writeFileSync(join(root, 'assets', 'index-Ab_1.js'), 'code');
   writeFileSync(join(root, 'assets', 'notes.md'), 'not a web file');
   return root;

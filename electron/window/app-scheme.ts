@@ -4,8 +4,6 @@ import { extname, join } from 'node:path';
 
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://nhip-cau`;
-/** Where `renderer/index.html` wants the nonce. */
-const NONCE_PLACE = '__CSP_NONCE__';
 export const START_PAGE = `${ORIGIN}/index.html`;
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -70,11 +68,16 @@ export function serveApp(root: string, newNonce: () => string): (request: Reques
     try {
       const bytes = await readFile(join(root, ...segments));
       if (!type.startsWith('text/html')) return new Response(new Uint8Array(bytes), { headers });
-      return new Response(bytes.toString('utf8').replaceAll(NONCE_PLACE, nonce), { headers });
+      return new Response(withNonce(bytes.toString('utf8'), nonce), { headers });
     } catch {
       return notFound();
     }
   };
+}
+
+/** The page hands its nonce to the component kit (`renderer/app/app.tsx`). */
+function withNonce(page: string, nonce: string): string {
+  return page.replace('<head>', `<head><meta name="style-nonce" content="${nonce}" />`);
 }
 
 function notFound(): Response {
