@@ -88,7 +88,7 @@ export function KitsForm({ events, chosen, failure, stopped, onWrite }: KitsForm
           </div>
         </Radio.Group>
         <div>
-          <h3>{t('kits.folder')}</h3>
+          <p className={classes['label']}>{t('kits.folder')}</p>
           <div className={classes['row']}>
             <Button
               variant="default"
