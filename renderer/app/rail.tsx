@@ -41,17 +41,12 @@ function RailLink({
     <button
       type="button"
       className="rail-link"
-      title={title}
+      title={shortcut === undefined ? title : `${title} (${shortcut})`}
       aria-current={area.id === here ? 'page' : undefined}
       onClick={() => go({ area: area.id })}
     >
       <Icon size={18} strokeWidth={1.75} aria-hidden />
       <span>{title}</span>
-      {shortcut !== undefined && (
-        <kbd className="rail-key" aria-hidden>
-          {shortcut}
-        </kbd>
-      )}
     </button>
   );
 }

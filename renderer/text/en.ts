@@ -3,6 +3,7 @@ import { app } from './en/app.ts';
 import { events } from './en/events.ts';
 import { failures } from './en/failures.ts';
 import { grid } from './en/grid.ts';
+import { help } from './en/help.ts';
 import { intake } from './en/intake.ts';
 import { intakeReasons } from './en/intake-reasons.ts';
 import { kits } from './en/kits.ts';
@@ -22,6 +23,7 @@ export const en: Same<typeof vi> = {
   events,
   failures,
   grid,
+  help,
   intake,
   intakeReasons,
   kits,

@@ -3,6 +3,7 @@ import { app } from './vi/app.ts';
 import { events } from './vi/events.ts';
 import { failures } from './vi/failures.ts';
 import { grid } from './vi/grid.ts';
+import { help } from './vi/help.ts';
 import { intake } from './vi/intake.ts';
 import { intakeReasons } from './vi/intake-reasons.ts';
 import { kits } from './vi/kits.ts';
@@ -20,6 +21,7 @@ export const vi = {
   events,
   failures,
   grid,
+  help,
   intake,
   intakeReasons,
   kits,

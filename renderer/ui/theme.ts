@@ -61,7 +61,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm' } },
     Select: { defaultProps: { size: 'sm' } },
     Modal: {
-      defaultProps: { lockScroll: false, transitionProps: { duration: 100 }, shadow: 'none', withBorder: true },
+      defaultProps: { lockScroll: false, transitionProps: { duration: 100 }, shadow: 'none' },
     },
     Drawer: { defaultProps: { lockScroll: false, transitionProps: { duration: 100 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -1,3 +1,30 @@
 export const settings = {
-  look: { language: 'Language' },
+  look: {
+    title: 'Appearance',
+    note: 'On this computer only. Zoom with Ctrl + and Ctrl −.',
+    theme: 'Colours',
+    themes: { auto: 'As the system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+    language: 'Language',
+    languages: { vi: 'Tiếng Việt', en: 'English' },
+    density: 'Density of lists',
+    densities: { compact: 'Compact', normal: 'Normal', roomy: 'Roomy, for projection' },
+  },
+  office: {
+    title: 'Office',
+    organisation: 'Organisation',
+    office: 'Office',
+    save: 'Save',
+  },
+  data: {
+    title: 'Workspace',
+    name: 'Name of the workspace on this computer',
+    file: 'File: {{file}}.',
+    since: 'Last good write before it: {{moment}}.',
+    checkNote: 'Reads every file again and computes every fingerprint anew. May take minutes.',
+    check: 'Check integrity',
+    whole: 'Every file is intact.',
+    sample: 'The workspace holds {{count}} sample items. They are removed in one step that can be undone.',
+    removeSample: 'Remove sample data',
+    lockNote: 'Lock when you leave. Opening again takes the passphrase.',
+  },
 } as const;

@@ -1,3 +1,30 @@
 export const settings = {
-  look: { language: 'Ngôn ngữ' },
+  look: {
+    title: 'Giao diện',
+    note: 'Chỉ áp dụng trên máy này. Phóng to, thu nhỏ bằng Ctrl + và Ctrl −.',
+    theme: 'Màu nền',
+    themes: { auto: 'Theo hệ thống', light: 'Sáng', dark: 'Tối', contrast: 'Tương phản cao' },
+    language: 'Ngôn ngữ',
+    languages: { vi: 'Tiếng Việt', en: 'English' },
+    density: 'Độ thưa của danh sách',
+    densities: { compact: 'Dày', normal: 'Vừa', roomy: 'Thưa, để trình chiếu' },
+  },
+  office: {
+    title: 'Cơ quan',
+    organisation: 'Tổ chức',
+    office: 'Văn phòng, cơ quan',
+    save: 'Lưu',
+  },
+  data: {
+    title: 'Kho dữ liệu',
+    name: 'Tên kho trên máy này',
+    file: 'Tệp: {{file}}.',
+    since: 'Lần ghi tốt cuối cùng trước đó: {{moment}}.',
+    checkNote: 'Đọc lại mọi tệp và tính lại mọi dấu vân. Có thể mất vài phút.',
+    check: 'Kiểm tra toàn vẹn',
+    whole: 'Mọi tệp đều nguyên vẹn.',
+    sample: 'Kho có {{count}} mục là dữ liệu mẫu. Xoá trong một bước, hoàn tác được.',
+    removeSample: 'Xoá dữ liệu mẫu',
+    lockNote: 'Khoá khi rời máy. Muốn mở lại phải gõ cụm mật khẩu.',
+  },
 } as const;
