@@ -3,37 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { write } from '../../domain/change/write.ts';
-import { MODEL } from '../../domain/model/model.ts';
-import type { EntitySpec, Value } from '../../domain/model/record.ts';
-import { parseProfile, seedChange } from '../../domain/model/profile.ts';
-import { reportSource } from '../../domain/reports/testing/report-source.ts';
 import { openAssets } from '../assets.ts';
-import type { Engine } from '../engine.ts';
 import { memoryEngine } from '../testing/memory-engine.ts';
+import { registerOf } from './testing/register.ts';
 import { writeSummaryFile, type SummaryFile } from './summary-files.ts';
 
 const assets = openAssets(fileURLToPath(new URL('../../assets', import.meta.url)));
-
-/** An engine that holds a made-up register of the shipped organisation. */
-async function register(size: number): Promise<Engine> {
-  const engine = memoryEngine();
-  await engine.commit(seedChange(parseProfile(JSON.parse(await assets.text('profiles/nghe-an.json'))), ''));
-  const source = reportSource(size);
-  const writes = (spec: EntitySpec, rows: readonly { readonly id: string }[]) =>
-    rows.flatMap(({ id, ...fields }) => write(spec, id, fields as Record<string, Value>));
-  await engine.commit({
-    command: 'items.import',
-    operations: [
-      ...writes(MODEL.item, source.items),
-      ...writes(MODEL.answer, source.answers),
-      ...writes(MODEL.event, source.events),
-      ...writes(MODEL.agency, source.agencies),
-      ...writes(MODEL.sector, source.sectors),
-    ],
-  });
-  return engine;
-}
 
 describe('writing the summary to a file', () => {
   let folder: string;
@@ -41,7 +16,7 @@ describe('writing the summary to a file', () => {
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'summary-'));
     job = {
-      engine: await register(40),
+      engine: await registerOf(40),
       assets,
       by: 'sector',
       items: null,

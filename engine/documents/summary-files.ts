@@ -1,5 +1,4 @@
 /** Writes "Tổng hợp ý kiến, kiến nghị" to a file: the one way for the window and the command line, with the same bytes. */
-import { basename } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Answer, Item } from '../../domain/model/item.ts';
 import type { Agency, Event, Sector, Workspace } from '../../domain/model/organisation.ts';
@@ -13,7 +12,7 @@ import { summaryWorkbook } from '../../domain/reports/summary-workbook.ts';
 import { unitLabel } from '../../domain/units/unit.ts';
 import type { Assets } from '../assets.ts';
 import { Refusal, type Engine } from '../engine.ts';
-import { writeWhole } from './kit-folder.ts';
+import { rowsOf, writeDocument } from './write-document.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
@@ -107,7 +106,7 @@ export async function writeSummaryFile(
         );
 
   await stage(3);
-  await write(job.file, bytes);
+  await writeDocument(job.file, bytes);
   job.progress?.(STAGES.length, STAGES.length, STAGES[3]);
   return { file: job.file, figures: figures.all };
 }
@@ -121,17 +120,4 @@ async function readProfile(engine: SummaryFile['engine'], assets: Assets): Promi
 
 async function readLayout(assets: Assets, id: string): Promise<Layout> {
   return Layout.parse(JSON.parse(await assets.text(`layouts/${id}.json`)));
-}
-
-async function write(file: string, bytes: Uint8Array): Promise<void> {
-  try {
-    await writeWhole(file, bytes);
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new Refusal(code === 'ENOSPC' ? 'file.no-space' : 'file.unwritable', { file: basename(file), code });
-  }
-}
-
-function rowsOf<T>(engine: Pick<Engine, 'rows'>, entity: string): T[] {
-  return [...engine.rows(entity)] as unknown[] as T[];
 }

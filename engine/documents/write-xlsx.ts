@@ -15,8 +15,8 @@ const LONGEST = 32_767;
 const DANGEROUS = /^[=+\-@\t\r|]/;
 /** Texts the library would write as error values. */
 const ERRORS = /^#(NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CALC!)$/;
-/** The built-in format of text cells; used for nothing else, so its style is where the text mark goes. */
-const TEXT = '@';
+/** Shows as General does; used for nothing but text that needs the text mark, so that its style can be found again. */
+const MARKED = 'General;General;General;@';
 
 const FONT = { name: 'Times New Roman', size: 12 } as const;
 const TOP = { vertical: 'top' } as const;
@@ -42,11 +42,17 @@ export async function writeXlsx(workbook: Workbook): Promise<Uint8Array> {
   });
   return repack(bytes, (part, text) => {
     if (part === 'docProps/core.xml') return dayOfWriting(text(), workbook.day);
-    if (part === 'xl/styles.xml') return text().replace(/<xf numFmtId="49"(?=[^>]*xfId)/g, '$& quotePrefix="1"');
+    if (part === 'xl/styles.xml') return markText(text());
     // The library leaves sheet names with spaces bare in defined names, which Excel calls damage.
     if (part === 'xl/workbook.xml') return text().replace(/(<definedName[^>]*>)([^'<!]*)!/g, "$1'$2'!");
     return undefined;
   });
+}
+
+/** The library cannot say that a cell is text whatever it begins with (`quotePrefix`); its format says which ones. */
+function markText(styles: string): string {
+  const id = new RegExp(`numFmtId="(\\d+)" formatCode="${MARKED}"`).exec(styles)?.[1];
+  return id === undefined ? styles : styles.replaceAll(new RegExp(`<xf numFmtId="${id}"`, 'g'), '$& quotePrefix="1"');
 }
 
 function tableSheet(sheet: TableSheet): WriteSheet {
@@ -141,7 +147,7 @@ function place(
   }
   const text = cellText(cell);
   if (ERRORS.test(text)) cells.set(key, { value: text, type: 'richText', richText: [{ text }], style });
-  else if (DANGEROUS.test(text)) cells.set(key, { value: text, type: 'string', style: { ...style, numFmt: TEXT } });
+  else if (DANGEROUS.test(text)) cells.set(key, { value: text, type: 'string', style: { ...style, numFmt: MARKED } });
   else if (styled) cells.set(key, { value: text, type: 'string', style });
   return text;
 }
