@@ -82,7 +82,9 @@ function Strands({ strands, box, arrow }: StrandsProps) {
           <div>
             {box(unit)}
             <small>
-              {t(`units.detail.relations.${descent.relation}`)}, {t(`units.detail.${descent.share}`)}
+              <span>
+                {t(`units.detail.${descent.share}`)} · {t(`units.detail.relations.${descent.relation}`)}
+              </span>
               <Mark confidence={descent.confidence} />
             </small>
           </div>

@@ -43,8 +43,8 @@ export const units = {
     relations: {
       merge: 'merged into a new unit',
       absorb: 'absorbed by a unit that keeps its name',
-      continue: 'goes on as a new version',
-      cede: 'gave away some land',
+      continue: 'goes on',
+      cede: 'given away',
     },
     confidence: { verified: 'Verified', inferred: 'Inferred', doubtful: 'Doubtful' },
     confidenceHint: {

@@ -44,10 +44,10 @@ export const units = {
     part: 'một phần, không rõ tỉ lệ',
     act: '{{date}}, nghị quyết {{resolution}}',
     relations: {
-      merge: 'nhập vào đơn vị mới',
-      absorb: 'nhập vào đơn vị giữ tên',
-      continue: 'tiếp tục với dòng mới',
-      cede: 'chuyển một phần đất',
+      merge: 'nhập thành đơn vị mới',
+      absorb: 'nhập vào đơn vị giữ tên cũ',
+      continue: 'tiếp tục tồn tại',
+      cede: 'chuyển sang',
     },
     confidence: { verified: 'Đã kiểm chứng', inferred: 'Suy ra', doubtful: 'Còn nghi ngờ' },
     confidenceHint: {
