@@ -1,4 +1,4 @@
-import { MessagesSquare } from 'lucide-react';
+import { BookOpenText } from 'lucide-react';
 import { lazy } from 'react';
 import type { Area } from '../../state/area.ts';
 import { currentPlace, go } from '../../state/place-store.ts';
@@ -14,7 +14,7 @@ function arrive(): void {
 export const area: Area = {
   id: 'register',
   title: 'register.title',
-  icon: MessagesSquare,
+  icon: BookOpenText,
   screen,
   actions: [
     {

@@ -40,13 +40,13 @@ const days = (field: DateField): ColumnFilter => ({ by: 'day', field });
 
 /** In the standard order. The number stays in view at the left. */
 export const COLUMNS: readonly RegisterColumn[] = [
-  { ...column('code', 148, true, 'text', name('code')), fixed: true },
-  column('text', 340, true, 'long', { by: 'words' }),
-  column('askerUnit', 168, true, 'link', name('unit'), true),
-  column('state', 148, true, 'word', word('state'), true),
-  column('due', 132, true, 'day', days('due')),
-  column('lead', 160, true, 'link', name('lead'), true),
-  column('sector', 160, true, 'link', name('sector'), true),
+  { ...column('code', 152, true, 'text', name('code')), fixed: true },
+  column('text', 320, true, 'long', { by: 'words' }),
+  column('askerUnit', 156, true, 'link', name('unit'), true),
+  column('state', 144, true, 'word', word('state'), true),
+  column('due', 124, true, 'day', days('due')),
+  column('lead', 152, true, 'link', name('lead'), true),
+  column('sector', 152, true, 'link', name('sector'), true),
   column('outcome', 176, true, 'word', word('outcome'), true),
   column('kind', 108, true, 'word', word('kind'), true),
   column('receivedOn', 112, true, 'day', days('received')),

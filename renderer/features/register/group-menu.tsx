@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { Check, Rows3 } from 'lucide-react';
+import { Rows3 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewLayout } from '../../../domain/questions/view.ts';
 import { useText } from '../../text/text.ts';
@@ -34,16 +34,14 @@ export function GroupMenu({ layout, onLayout, onFoldAll, directory }: GroupMenuP
       </Menu.Target>
       <Menu.Dropdown>
         {COLUMNS.filter((column) => column.groups).map(({ id }) => (
-          <Menu.Item
+          <Menu.CheckboxItem
             key={id}
-            role="menuitemcheckbox"
-            aria-checked={group.includes(id)}
-            leftSection={<Check size={14} aria-hidden visibility={group.includes(id) ? 'visible' : 'hidden'} />}
+            checked={group.includes(id)}
             rightSection={group.length > 1 && group.includes(id) ? String(group.indexOf(id) + 1) : null}
-            onClick={() => toggle(id)}
+            onChange={() => toggle(id)}
           >
             {name(id)}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         {group.length > 0 && (
           <>

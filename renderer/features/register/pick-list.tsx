@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core';
 import { Check, ChevronDown } from 'lucide-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { nameKey } from '../../../domain/search/fold.ts';
 import { useText } from '../../text/text.ts';
 import classes from './register.module.css';
@@ -26,6 +26,8 @@ interface PickListProps {
   readonly onClosed?: () => void;
   readonly size?: 'filter' | 'field';
   readonly invalid?: boolean;
+  /** What the closed list shows for its choice, when the words alone are not enough. */
+  readonly face?: ReactNode;
   /** Takes the keyboard when a dialog opens. */
   readonly autoFocus?: boolean;
 }
@@ -47,6 +49,16 @@ export function PickList(props: PickListProps): ReactNode {
     },
     onDropdownOpen: () => box.focusSearchInput(),
   });
+  const { openAtOnce } = props;
+  const { dropdownOpened, focusSearchInput, selectFirstOption } = box;
+  useEffect(() => {
+    if (openAtOnce === true) focusSearchInput();
+    // Once, when the editor appears.
+  }, [openAtOnce, focusSearchInput]);
+  useEffect(() => {
+    // Enter takes the best match without a press of ↓.
+    if (dropdownOpened && search !== '') selectFirstOption();
+  }, [search, dropdownOpened, selectFirstOption]);
   const keyed = useMemo(
     () => options.map((option) => ({ option, key: nameKey(`${option.label} ${option.also ?? ''}`) })),
     [options],
@@ -82,7 +94,9 @@ export function PickList(props: PickListProps): ReactNode {
             box.openDropdown();
           }}
         >
-          <span className={classes['cut']}>{labels.length > 0 ? labels.join(', ') : (props.placeholder ?? '')}</span>
+          {props.face ?? (
+            <span className={classes['cut']}>{labels.length > 0 ? labels.join(', ') : (props.placeholder ?? '')}</span>
+          )}
           <ChevronDown size={14} aria-hidden />
         </button>
       </Combobox.Target>

@@ -175,6 +175,7 @@ export const register: Same<typeof vi> = {
   },
   history: {
     title: 'History',
+    none: 'No edit has been recorded yet.',
     undone: '[Undone]',
     redone: '[Redone]',
     deleted: 'This row was deleted or restored',

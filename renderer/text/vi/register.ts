@@ -189,6 +189,7 @@ export const register = {
   },
   history: {
     title: 'Lịch sử',
+    none: 'Chưa có lần sửa nào được ghi.',
     undone: '[Hoàn tác]',
     redone: '[Làm lại]',
     deleted: 'Xoá hoặc khôi phục dòng này',

@@ -68,12 +68,12 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
       <div className={classes['axes']}>
         <div className={classes['axis']}>
           <h3>{t('register.item.workflow')}</h3>
-          <StateMark state={item.state} label={labels.state[item.state]} />
           <PickList
             size="field"
             label={names.state}
             options={optionsOf('state', directory, item)}
             chosen={[item.state]}
+            face={<StateMark state={item.state} label={labels.state[item.state]} />}
             onChosen={([state]) => {
               const next = nextStates(item.state).find((one) => one === state);
               if (next !== undefined) onSave({ state: next });
@@ -83,12 +83,12 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
         </div>
         <div className={classes['axis']}>
           <h3>{t('register.item.result')}</h3>
-          <OutcomeMark outcome={item.outcome} label={labels.outcome[item.outcome]} />
           <PickList
             size="field"
             label={names.outcome}
             options={optionsOf('outcome', directory, item).filter(({ value }) => value !== '')}
             chosen={item.outcome === '' ? [] : [item.outcome]}
+            face={<OutcomeMark outcome={item.outcome} label={labels.outcome[item.outcome]} />}
             onChosen={([outcome]) => onSave({ outcome: (outcome ?? '') as Item['outcome'] })}
             multiple={false}
             placeholder={labels.outcome['']}
@@ -119,7 +119,7 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
           />
         </Field>
       </div>
-      <div className={classes['days']}>
+      <div className={classes['pair']}>
         <DayInput
           label={names.receivedOn}
           day={item.receivedOn}
@@ -139,6 +139,12 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
           }}
         />
         <DayInput label={names.due} day={item.due} today={directory.today} onDay={(due) => onSave({ due })} />
+        <DayInput
+          label={names.answeredOn}
+          day={item.answeredOn}
+          today={directory.today}
+          onDay={(answeredOn) => onSave({ answeredOn })}
+        />
       </div>
       {isOverdue(item, directory.today) && (
         <p className={classes['late']}>
@@ -149,12 +155,6 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
         received={item.receivedOn}
         workingDays={item.workingDays}
         kept={typeof counted === 'string' ? item.due : null}
-      />
-      <DayInput
-        label={names.answeredOn}
-        day={item.answeredOn}
-        today={directory.today}
-        onDay={(answeredOn) => onSave({ answeredOn })}
       />
     </section>
   );

@@ -35,6 +35,7 @@ export function History({ item, directory }: { readonly item: Item; readonly dir
   return (
     <section className={classes['section']} aria-label={t('register.history.title')}>
       <h3>{t('register.history.title')}</h3>
+      {entries.length === 0 && <p className={classes['note']}>{t('register.history.none')}</p>}
       <ol className={classes['history']}>
         {shown.map((entry, index) => (
           <li key={`${entry.at}-${index}`} data-kind={entry.kind}>

@@ -99,7 +99,6 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
           </span>
         </header>
         <div className={classes['body']} tabIndex={-1}>
-          <HandlingSection item={item} directory={directory} onSave={save} />
           <TextField
             label={names.text}
             value={item.text}
@@ -109,6 +108,7 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
             onSave={(text) => save({ text })}
             check={(text) => (text === '' ? t('register.refusal.empty') : null)}
           />
+          <HandlingSection item={item} directory={directory} onSave={save} />
           <Answers item={item} directory={directory} />
           <AskerSection item={item} directory={directory} onSave={save} />
           <Attachments item={item} />
