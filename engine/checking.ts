@@ -6,7 +6,7 @@ import type { State } from '../domain/sync/state.ts';
 import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import { openHead } from './journal/head.ts';
-import { scanJournal } from './journal/scan.ts';
+import { surveyJournal } from './journal/survey.ts';
 import { createHeld, take, type Held } from './merge/held.ts';
 import { readRows } from './merge/reading.ts';
 import { journalFiles, readSnapshot, snapshotNames, type Files } from './opening.ts';
@@ -49,49 +49,39 @@ function verifySnapshots(files: Files): Problem[] {
 }
 
 function verifyJournal(files: Files, held: Held, model: Model, own: string): Problem[] {
-  const problems: Problem[] = [];
   const again = createHeld(model);
-  let last: number | null = null;
-  const walls = new Map<number, number | null>();
-  const start = { position: 0, chain: NO_CHAIN, file: 0, offset: 0 };
-  const journal = journalFiles(files);
-  const { cursor, flaws } = scanJournal(journal, start, files.key, files.workspace, (next) => {
-    const { transaction, beyondGap, ...place } = next;
-    walls.set(place.position, last);
-    last = transaction.label.wall;
-    take(again, own, transaction, place, beyondGap);
-  });
-  // What a verified snapshot carried over is still held: nothing is lost but the history of those transactions.
-  const covered = (to: number) => to <= held.position && isCovered(files, to);
-  for (const { kind, file, from, to } of flaws) {
-    if (kind === 'torn') {
-      if (file === journal.at(-1)?.name) problems.push({ code: 'journal.torn', file, from, since: last, healed: true });
-    } else {
-      problems.push({
-        code: `journal.${kind}`,
-        file,
-        from,
-        since: walls.get(to + 1) ?? last,
-        healed: to < from || covered(to),
-      });
-    }
-  }
-  const head = openHead(files.disk, files.folder, files.key);
-  if (!head.whole) problems.push({ code: 'head.damaged', file: 'head', healed: head.head !== undefined });
-  if (cursor.position < held.position) {
-    problems.push({ code: 'journal.lost', from: cursor.position + 1, since: last, healed: covered(held.position) });
-  } else if (flaws.every(({ from, to }) => to < from) && fingerprint(again.state) !== fingerprint(held.state)) {
+  const { head, whole } = openHead(files.disk, files.folder, files.key);
+  const covered = coveredPosition(files);
+  const { cursor, problems: met } = surveyJournal(
+    {
+      ...files,
+      journal: journalFiles(files),
+      start: { position: 0, chain: NO_CHAIN, file: 0, offset: 0 },
+      wall: null,
+      head,
+      isCovered: (to) => to <= covered,
+    },
+    ({ transaction, beyondGap, ...place }) => void take(again, own, transaction, place, beyondGap),
+  );
+  const problems = [...met];
+  if (!whole) problems.push({ code: 'head.damaged', file: 'head', healed: head !== undefined });
+  const complete = met.every(({ code }) => code === 'journal.torn');
+  if (complete && cursor.position < held.position) {
+    const since = again.wall;
+    problems.push({ code: 'journal.lost', from: cursor.position + 1, since, healed: held.position <= covered });
+  } else if (complete && fingerprint(again.state) !== fingerprint(held.state)) {
     problems.push({ code: 'state.differs', healed: false });
   }
   return problems;
 }
 
-/** True when some good snapshot goes at least as far. */
-function isCovered(files: Files, position: number): boolean {
-  return snapshotNames(files.disk, files.folder).some((name) => {
+/** How far the best good snapshot goes: what the journal lost before it is history, not data. */
+function coveredPosition(files: Files): number {
+  const positions = snapshotNames(files.disk, files.folder).map((name) => {
     const opened = readSnapshot(files, name);
-    return typeof opened === 'object' && opened.manifest.position >= position;
+    return typeof opened === 'object' ? opened.manifest.position : 0;
   });
+  return Math.max(0, ...positions);
 }
 
 async function verifyBlobs(held: Held, blobs: Blobs): Promise<Problem[]> {

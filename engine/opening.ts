@@ -4,7 +4,8 @@ import type { Model } from '../domain/model/model.ts';
 import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import type { HeadFile } from './journal/head.ts';
-import { scanJournal, type Cursor, type Delivered, type Flaw, type JournalFile } from './journal/scan.ts';
+import type { Cursor, Delivered, JournalFile } from './journal/scan.ts';
+import { surveyJournal } from './journal/survey.ts';
 import { createHeld, take, type Held } from './merge/held.ts';
 import type { Disk } from './vault/disk.ts';
 import { loadSnapshot, openSnapshot, snapshotKeys, type OpenedSnapshot } from './vault/snapshot.ts';
@@ -39,33 +40,16 @@ export function readWorkspace(files: Files, head: HeadFile, model: Model, own: s
   const start: Cursor = found ? startAfter(found.opened) : START;
   const journal = journalFiles(files);
   const delivered: Delivered[] = [];
-  const since = () => delivered.at(-1)?.transaction.label.wall ?? found?.opened.manifest.wall ?? null;
-  const walls = new Map<number, number | null>();
-  let headMet = head.head === undefined || head.head.position < start.position;
-  if (head.head?.position === start.position) headMet = head.head.chain.equals(start.chain);
-  const { cursor, flaws } = scanJournal(journal, start, files.key, files.workspace, (next) => {
-    walls.set(next.position, since());
-    if (next.position === head.head?.position) headMet = next.chain.equals(head.head.chain);
-    delivered.push(next);
-  });
-  const losses = flaws.filter(({ kind, to, from }) => kind !== 'newer' && to >= from);
-  problems.push(...flaws.flatMap((flaw) => problemOf(flaw, journal, walls, since())));
-  if (head.head && cursor.position < head.head.position) {
-    const torn = flaws.some(({ kind, file }) => kind === 'torn' && file === journal.at(-1)?.name);
-    problems.push({
-      code: torn ? 'journal.damaged' : 'journal.lost',
-      ...(journal.length > 0 ? { file: journal.at(-1)?.name ?? '' } : {}),
-      from: cursor.position + 1,
-      since: since(),
-      healed: false,
-    });
-  } else if (!headMet) {
-    problems.push({ code: 'journal.damaged', from: head.head?.position ?? 0, since: null, healed: false });
-  }
+  const wall = found?.opened.manifest.wall ?? null;
+  const { cursor, problems: met } = surveyJournal(
+    { ...files, journal, start, wall, head: head.head, isCovered: () => false },
+    (next) => void delivered.push(next),
+  );
+  problems.push(...met);
   if (!head.whole) problems.push({ code: 'head.damaged', file: 'head', healed: head.head !== undefined });
   const newer = problems.some(({ code }) => code === 'format.newer');
   if (newer && cursor.position === 0) throw new Refusal('format.newer');
-  const broken = losses.length > 0 || problems.some(({ code, healed }) => code.startsWith('journal.') && !healed);
+  const broken = problems.some(({ code, healed }) => code.startsWith('journal.') && !healed);
 
   let held: Held | undefined;
   let opened = found?.opened;
@@ -133,21 +117,6 @@ function startAfter({ manifest }: OpenedSnapshot): Cursor {
     file: manifest.file,
     offset: manifest.offset,
   };
-}
-
-function problemOf(
-  { kind, file, from, to }: Flaw,
-  journal: readonly JournalFile[],
-  walls: ReadonlyMap<number, number | null>,
-  last: number | null,
-): Problem[] {
-  if (kind === 'newer') return [{ code: 'format.newer', file, from, healed: false }];
-  const since = walls.get(to + 1) ?? last;
-  if (to >= from) return [{ code: `journal.${kind}`, file, from, since, healed: false }];
-  if (kind !== 'torn') return [{ code: `journal.${kind}`, file, from, since, healed: true }];
-  // A tail cut in an earlier session is known: the next file goes on from the last whole transaction.
-  const isLast = file === journal.at(-1)?.name;
-  return isLast ? [{ code: 'journal.torn', file, from, since, healed: true }] : [];
 }
 
 function readAll(disk: Disk, file: string): Buffer {

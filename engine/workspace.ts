@@ -11,7 +11,6 @@ import { countFailure, forgetFailures, refuseWhileWaiting, secondsToWait } from 
 import { nodeDisk, type Disk } from './vault/disk.ts';
 import { createIdentity, openIdentity, sealIdentity } from './vault/identity.ts';
 import { STANDARD_COST, type KdfCost } from './vault/kdf.ts';
-import { takeLock } from './vault/lock.ts';
 import { formatRecoveryCode, parseRecoveryCode } from './vault/recovery-code.ts';
 import type { Random } from './vault/seal.ts';
 import {
@@ -62,7 +61,7 @@ export async function createWorkspace(
 ): Promise<{ engine: Engine; recoveryCode: string }> {
   const { disk, random, cost, model, now } = deps;
   disk.makeFolder(dir);
-  const release = takeLock(dir, random);
+  const release = disk.lock(dir, random);
   try {
     if (hasVault(disk, dir)) throw new Refusal('workspace.exists');
     setAsideLeftovers(deps, dir);
@@ -77,7 +76,7 @@ export async function createWorkspace(
     ];
     const content = signVault({ workspace, slots, device: sealIdentity(identity, key, random) }, key);
     disk.makeFolder(path.join(dir, 'journal'));
-    await openHead(disk, dir, key).reset({ position: 0, chain: NO_CHAIN, wall: now(), file: 0 });
+    await openHead(disk, dir, key).write({ position: 0, chain: NO_CHAIN, wall: now(), file: 0 });
     const files = { disk, folder: dir, key, workspace: Buffer.from(workspace, 'hex') };
     const engine = runEngine({ files, identity, model, random, now, problems: [], release });
     remember(engine, key);
@@ -107,7 +106,7 @@ export async function openWorkspace(deps: WorkspaceDeps, unlock: Unlock): Promis
   const { disk, random, model, now } = deps;
   const { dir } = unlock;
   if (!hasVault(disk, dir)) throw new Refusal('workspace.none');
-  const release = takeLock(dir, random);
+  const release = disk.lock(dir, random);
   try {
     const { content, problems } = readVault(disk, dir);
     const key = await keyOf(deps, content, unlock);
@@ -146,7 +145,8 @@ export function workspaceState(
 /** The raw workspace key of an open engine, for sealing in the operating system's keystore and nowhere else. */
 export function workspaceKey(engine: Engine): Uint8Array {
   const key = keys.get(engine);
-  if (!key) throw new Refusal('workspace.closed');
+  // Closing overwrites the key.
+  if (!key || key.every((byte) => byte === 0)) throw new Refusal('workspace.closed');
   return Uint8Array.from(key);
 }
 

@@ -25,9 +25,8 @@ export interface HeadFile {
   readonly head: Head | undefined;
   /** False when a slot was unreadable or the file absent: the other slot may be one acknowledgement behind. */
   readonly whole: boolean;
-  write(head: Head): void;
-  /** Writes both slots, durably, making the file when it is absent. */
-  reset(head: Head): Promise<void>;
+  /** Writes one slot; both, durably, when one of them was unreadable. */
+  write(head: Head): Promise<void>;
 }
 
 export function openHead(disk: Disk, folder: string, workspaceKey: Uint8Array): HeadFile {
@@ -38,20 +37,20 @@ export function openHead(disk: Disk, folder: string, workspaceKey: Uint8Array): 
   const [a, b] = slots;
   let count = Math.max(a?.count ?? 0, b?.count ?? 0);
   const newest = a && (!b || a.count > b.count) ? a : b;
+  let whole = a !== undefined && b !== undefined && bytes.length === 2 * SLOT;
   return {
     head: newest,
-    whole: a !== undefined && b !== undefined && bytes.length === 2 * SLOT,
-    write(head) {
+    whole,
+    async write(head) {
       count += 1;
-      disk.writeAt(file, (count % 2) * SLOT, slotOf(key, count, head));
-    },
-    async reset(head) {
-      const pair = [count + 1, count + 2].sort((left, right) => (left % 2) - (right % 2));
-      count += 2;
-      await disk.replace(
-        file,
-        pair.map((number) => slotOf(key, number, head)),
-      );
+      if (whole) {
+        disk.writeAt(file, (count % 2) * SLOT, slotOf(key, count, head));
+        return;
+      }
+      const [older, newer] = [slotOf(key, count, head), slotOf(key, count + 1, head)];
+      await disk.replace(file, count % 2 === 0 ? [older, newer] : [newer, older]);
+      count += 1;
+      whole = true;
     },
   };
 }

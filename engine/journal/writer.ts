@@ -102,7 +102,8 @@ export function createWriter(deps: WriterDeps, start: Cursor, lastFile: number):
       }
       durable += bytes.length;
       written += bytes.length;
-      head.write({ position, chain, wall, file: number });
+      // The transactions are durable whatever becomes of the head; one that lags is written with the next.
+      await head.write({ position, chain, wall, file: number }).catch(() => undefined);
       if (durable < FILE_BYTES) return;
       await output.close();
       output = undefined;

@@ -2,6 +2,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { takeLock } from './lock.ts';
+import type { Random } from './seal.ts';
 
 export interface Disk {
   /** The whole file, or undefined when there is none. */
@@ -22,6 +24,8 @@ export interface Disk {
   create(file: string): Promise<Output>;
   /** Makes the content of a file durable. */
   sync(file: string): Promise<void>;
+  /** Takes a folder for this process or refuses with `workspace.busy`. Returns what gives it back. */
+  lock(folder: string, random: Random): () => void;
 }
 
 export interface Output {
@@ -34,6 +38,7 @@ export interface Output {
 }
 
 export const nodeDisk: Disk = {
+  lock: takeLock,
   read: (file) => unlessAbsent(() => fs.readFileSync(file)),
   readPart(file, offset, length) {
     const handle = fs.openSync(file, 'r');

@@ -1,0 +1,46 @@
+/**
+ * A program to be killed: opens a workspace, says what it finds, then writes for as long as it is let, saying what was
+ * acknowledged. Arguments: folder, workspace key in hex.
+ */
+import { write } from '../../domain/change/write.ts';
+import { attachment, item } from '../../domain/model/item.ts';
+import { MODEL } from '../../domain/model/model.ts';
+import { nodeDeps, openWorkspace } from '../workspace.ts';
+
+const [dir = '', key = ''] = process.argv.slice(2);
+const say = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const engine = await openWorkspace(nodeDeps(MODEL), { dir, key: Buffer.from(key, 'hex') });
+const texts = new Map([...engine.rows('item')].map(({ id, text }) => [id, String(text)]));
+const { ok, problems } = await engine.verify();
+const attached = [...engine.rows('attachment')];
+for (const { hash, size } of attached) {
+  const bytes = await engine.getBlob(String(hash));
+  if (bytes.length !== size) throw new Error(`attachment ${String(hash)} has ${bytes.length} bytes`);
+}
+say({
+  found: Object.fromEntries(texts),
+  attached: attached.map(({ id }) => id),
+  ok,
+  problems,
+  readOnly: engine.readOnly ?? null,
+});
+
+for (let at = texts.size; ; at += 1) {
+  // One transaction, three records: after a crash all three are there or none.
+  const records = [0, 1, 2].map((part) => `${at}-${part}`);
+  const writing = engine.commit({
+    command: 'crash.write',
+    operations: records.flatMap((id) => write(item, id, { text: `lần ${at}`, partners: [`cq-${at}`] })),
+  });
+  if (at % 4 === 0) void engine.snapshot();
+  await writing;
+  say({ acknowledged: records });
+  if (at % 5 === 0) {
+    const bytes = Buffer.alloc(1000 + (at % 7) * 100_000, `bản quét ${at}`);
+    const hash = await engine.putBlob(bytes);
+    const id = `t-${at}`;
+    await engine.commit({ command: 'items.attach', operations: write(attachment, id, { hash, size: bytes.length }) });
+    say({ attached: id });
+  }
+}
