@@ -1,38 +1,21 @@
-/** The blocks of a composition as Word paragraphs and tables. Looks come from styles; see `docx-styles.ts`. */
-import {
-  AlignmentType,
-  BorderStyle,
-  HeadingLevel,
-  PageBreak,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-  type FileChild,
-} from 'docx';
-import {
-  plainText,
-  type Block,
-  type Span,
-  type Table as TableBlock,
-  type Text,
-} from '../../domain/reports/document.ts';
+/** The blocks of a composition as Word paragraphs. Looks come from styles; see `docx-styles.ts`. */
+import { HeadingLevel, PageBreak, Paragraph, TextRun, type FileChild } from 'docx';
+import { type Block, type Span, type Text } from '../../domain/reports/document.ts';
 import { formatRoman } from '../../domain/reports/format.ts';
 import type { Layout } from '../../domain/reports/layout.ts';
 import { STYLES } from './docx-styles.ts';
+import { tableXml } from './docx-table.ts';
 import { xmlText } from './pack.ts';
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const;
-const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
-/** Signs above which a row may break across pages: keeping it whole would leave most of a page empty. */
-const BREAKABLE = 1500;
-
-/** `width` is the text width in twips that tables fill. */
-export function docxBlocks(blocks: readonly Block[], layout: Layout, width: number): FileChild[] {
+/** `width` is the text width in twips that tables fill; their XML goes to `place`, which gives what stands in their place. */
+export function docxBlocks(
+  blocks: readonly Block[],
+  layout: Layout,
+  width: number,
+  place: (xml: string) => Paragraph,
+): FileChild[] {
   const counters = [0, 0, 0];
   return blocks.flatMap((block): FileChild[] => {
     switch (block.type) {
@@ -57,7 +40,7 @@ export function docxBlocks(blocks: readonly Block[], layout: Layout, width: numb
             }),
         );
       case 'table':
-        return [docxTable(block, width), new Paragraph({ style: STYLES.afterTable })];
+        return [place(tableXml(block, width)), new Paragraph({ style: STYLES.afterTable })];
       case 'pageBreak':
         return [new Paragraph({ children: [new PageBreak()] })];
     }
@@ -70,7 +53,7 @@ function headingNumber(numbering: Layout['headings'][number]['numbering'], value
 }
 
 /** Text as runs; a line end inside it becomes a line break. */
-export function runs(text: Text): TextRun[] {
+function runs(text: Text): TextRun[] {
   const spans: readonly Span[] = typeof text === 'string' ? [{ text }] : text;
   return spans.flatMap((span) =>
     xmlText(span.text)
@@ -86,52 +69,3 @@ export function runs(text: Text): TextRun[] {
       ),
   );
 }
-
-function docxTable(table: TableBlock, width: number): Table {
-  const shares = table.columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = table.columns.map((column) => Math.round((column.width / shares) * width));
-  const style = table.density === 'dense' ? STYLES.dense : STYLES.cell;
-  const header = table.density === 'dense' ? STYLES.denseHeader : STYLES.cellHeader;
-  const group = table.density === 'dense' ? STYLES.denseGroup : STYLES.cellGroup;
-  const cell = (text: Text, column: number, look: string, alignment: keyof typeof ALIGN, span = 1) =>
-    new TableCell({
-      width: { size: widths[column]!, type: WidthType.DXA },
-      ...(span > 1 && { columnSpan: span }),
-      children: [
-        new Paragraph({
-          style: look,
-          ...(alignment !== 'left' && { alignment: ALIGN[alignment] }),
-          children: runs(text),
-        }),
-      ],
-    });
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: widths.reduce((sum, each) => sum + each, 0), type: WidthType.DXA },
-    columnWidths: widths,
-    margins: { left: 85, right: 85, top: 0, bottom: 0 },
-    borders: BORDERS,
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: table.columns.map((column, index) => cell(column.header, index, header, 'left')),
-      }),
-      ...table.rows.map((row) => {
-        const long = row.cells.reduce((sum, text) => sum + plainText(text).length, 0) > BREAKABLE;
-        return new TableRow({
-          ...(!long && { cantSplit: true }),
-          children:
-            row.role === 'group'
-              ? [cell(row.cells[0]!, 0, group, 'left', widths.length)]
-              : row.cells.map((text, index) =>
-                  cell(text, index, row.role === 'total' ? STYLES.cellBold : style, table.columns[index]!.align),
-                ),
-        });
-      }),
-    ],
-  });
-}
-
-const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
-const BORDERS = { top: LINE, bottom: LINE, left: LINE, right: LINE, insideHorizontal: LINE, insideVertical: LINE };

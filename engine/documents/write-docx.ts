@@ -36,6 +36,7 @@ export async function writeDocx(
 ): Promise<Uint8Array> {
   const { masthead, body, annexes } = composition;
   const width = textWidth(layout, 'portrait');
+  const tables = tablePlaces();
   const document = new Document({
     title: xmlText(`${masthead.kind} ${masthead.summary}`),
     creator: xmlText(masthead.issuerInText),
@@ -48,17 +49,18 @@ export async function writeDocx(
         children: [
           ...mastheadBlocks(composition, layout, width),
           ...openingBlocks(composition, layout),
-          ...docxBlocks(body, layout, width),
+          ...docxBlocks(body, layout, width, tables.place),
           closingTable(composition, layout, width),
         ],
       },
       ...annexes.map((annex, index) => ({
         ...section(layout, annex.orientation, false),
-        children: annexBlocks(composition, layout, annex, index),
+        children: annexBlocks(composition, layout, annex, index, tables.place),
       })),
     ],
   });
   return repack(new Uint8Array(await Packer.toArrayBuffer(document)), (part, text) => {
+    if (part === 'word/document.xml') return tables.fill(text());
     if (part === 'docProps/core.xml') return dayOfWriting(text(), masthead.day);
     // The library has no option for it: left and right change places on the back of a sheet.
     if (part === 'word/settings.xml' && options.twoSided) {
@@ -66,6 +68,22 @@ export async function writeDocx(
     }
     return undefined;
   });
+}
+
+/**
+ * Paragraphs that stand where tables will. A place is known by its style, which no text of a person can imitate: text is
+ * always escaped.
+ */
+function tablePlaces() {
+  const tables: string[] = [];
+  return {
+    place: (xml: string) => new Paragraph({ style: `Table${tables.push(xml) - 1}` }),
+    fill: (document: string) =>
+      document.replaceAll(
+        /<w:p><w:pPr><w:pStyle w:val="Table(\d+)"\/><\/w:pPr><\/w:p>/g,
+        (_, index: string) => tables[Number(index)]!,
+      ),
+  };
 }
 
 function textWidth(layout: Layout, orientation: Annex['orientation']): number {
@@ -225,14 +243,20 @@ function closingTable({ closing }: Composition, layout: Layout, width: number): 
   );
 }
 
-function annexBlocks(composition: Composition, layout: Layout, annex: Annex, index: number): FileChild[] {
+function annexBlocks(
+  composition: Composition,
+  layout: Layout,
+  annex: Annex,
+  index: number,
+  place: (xml: string) => Paragraph,
+): FileChild[] {
   const { masthead } = composition;
   const about = `${masthead.kind || 'Công văn'} ${documentNumber(composition, layout).replace(/^Số/, 'số')}`;
   return [
     line(STYLES.annexTitle, composition.annexes.length === 1 ? 'PHỤ LỤC' : `PHỤ LỤC ${formatRoman(index + 1)}`),
     line(STYLES.annexTitle, annex.title.toLocaleUpperCase('vi')),
     line(STYLES.annexNote, `(kèm theo ${about}, ${formatDayInWords(masthead.day)} của ${masthead.issuerInText})`),
-    ...docxBlocks(annex.blocks, layout, textWidth(layout, annex.orientation)),
+    ...docxBlocks(annex.blocks, layout, textWidth(layout, annex.orientation), place),
   ];
 }
 
