@@ -3,7 +3,8 @@ import { item as itemSpec, type Item } from '../model/item.ts';
 import { rowOf } from '../testing/rows.ts';
 import { isDueSoon, isOpen, isOverdue, isUnassigned } from './condition.ts';
 import { groupItems, subtotal } from './group-items.ts';
-import { comparePeople, compareText, sortItems, type SortKey } from './sort-items.ts';
+import { sortItems, type SortKey } from './sort-items.ts';
+import { comparePeople, compareText } from './text-order.ts';
 
 const TODAY = '2026-11-20';
 const make = (id: string, fields: Partial<Item> = {}): Item => rowOf(itemSpec, { id, ...fields });
