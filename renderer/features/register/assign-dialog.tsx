@@ -82,7 +82,7 @@ export function AssignDialog({ ids, directory, onClose }: AssignDialogProps): Re
             multiple={false}
             placeholder={t('register.pick.choose')}
             invalid={asked && lead === null}
-            autoFocus
+            firstFocus
           />
         </Field>
         <Field label={directory.labels.field.item.partners}>

@@ -31,25 +31,16 @@ export function CellEditor(props: CellEditorProps): ReactNode {
   );
 }
 
+/** What may be chosen in a column; with an item, only the states it may enter. */
 export function optionsOf(column: ColumnId, directory: Directory, item?: Item): readonly Option[] {
-  switch (column) {
-    case 'lead':
-    case 'partners':
-      return agencyOptions(directory);
-    case 'sector':
-      return directory.sectors.map(({ id, name }) => ({ value: id, label: name }));
-    case 'event':
-      return directory.events.map(({ id, name, code }) => ({ value: id, label: name, also: code }));
-    case 'askerUnit':
-      return unitOptions(directory);
-    case 'state': {
-      const options = wordOptions('state', directory);
-      const allowed: readonly string[] = item === undefined ? [] : [item.state, ...nextStates(item.state)];
-      return item === undefined ? options : options.filter(({ value }) => allowed.includes(value));
-    }
-    default:
-      return wordOptions(column as WordField, directory);
-  }
+  if (column === 'lead' || column === 'partners') return agencyOptions(directory);
+  if (column === 'sector') return directory.sectors.map(({ id, name }) => ({ value: id, label: name }));
+  if (column === 'event') return directory.events.map(({ id, name, code }) => ({ value: id, label: name, also: code }));
+  if (column === 'askerUnit') return unitOptions(directory);
+  const options = wordOptions(column as WordField, directory);
+  if (column !== 'state' || item === undefined) return options;
+  const allowed: readonly string[] = [item.state, ...nextStates(item.state)];
+  return options.filter(({ value }) => allowed.includes(value));
 }
 
 function PickEditor({ item, column, directory, onDone, onCancel }: CellEditorProps): ReactNode {

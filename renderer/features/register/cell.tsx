@@ -10,27 +10,14 @@ import classes from './register.module.css';
 /** What a cell of the list shows. Cut texts have the whole of it in their tooltip. */
 export function renderCell(item: Item, column: ColumnId, directory: Directory): ReactNode {
   const text = cellText(item, column, directory);
-  switch (column) {
-    case 'state':
-      return <StateMark state={item.state} label={text} />;
-    case 'outcome':
-      return item.outcome === '' ? null : <OutcomeMark outcome={item.outcome} label={text} />;
-    case 'due':
-      return <DueMark item={item} directory={directory} />;
-    case 'askerUnit': {
-      const unit = unitOf(directory, item.askerUnit);
-      return (
-        <span className={classes['cut']} title={unit === undefined ? text : unitLabel(unit)} data-text="">
-          {text}
-        </span>
-      );
-    }
-    default:
-      if (text === '') return null;
-      return (
-        <span className={classes['cut']} title={text} data-text="">
-          {text}
-        </span>
-      );
-  }
+  if (column === 'state') return <StateMark state={item.state} label={text} />;
+  if (column === 'outcome') return item.outcome === '' ? null : <OutcomeMark outcome={item.outcome} label={text} />;
+  if (column === 'due') return <DueMark item={item} directory={directory} />;
+  if (text === '') return null;
+  const unit = column === 'askerUnit' ? unitOf(directory, item.askerUnit) : undefined;
+  return (
+    <span className={classes['cut']} title={unit === undefined ? text : unitLabel(unit)} data-text="">
+      {text}
+    </span>
+  );
 }

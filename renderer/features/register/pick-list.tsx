@@ -29,7 +29,7 @@ interface PickListProps {
   /** What the closed list shows for its choice, when the words alone are not enough. */
   readonly face?: ReactNode;
   /** Takes the keyboard when a dialog opens. */
-  readonly autoFocus?: boolean;
+  readonly firstFocus?: boolean;
 }
 
 const SHOWN = 60;
@@ -82,9 +82,9 @@ export function PickList(props: PickListProps): ReactNode {
           className={classes['pick']}
           data-size={props.size ?? 'filter'}
           data-chosen={chosen.length > 0 || undefined}
-          data-autofocus={props.autoFocus === true || undefined}
+          data-autofocus={props.firstFocus === true || undefined}
           aria-label={`${props.label}${labels.length > 0 ? `: ${labels.join(', ')}` : ''}`}
-          aria-invalid={props.invalid === true || undefined}
+          data-invalid={props.invalid === true || undefined}
           title={labels.join(', ')}
           onClick={() => box.toggleDropdown()}
           onKeyDown={(event) => {

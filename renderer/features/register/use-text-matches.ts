@@ -37,16 +37,17 @@ async function find({ words, without }: Words, items: readonly Item[]): Promise<
 /** Which items the words of a query find. Until the answer for new words is here, the last one stands. */
 export function useTextMatches(query: Words): TextMatches {
   const items = useRows('item');
-  const [matches, setMatches] = useState(ALL);
+  const [last, setLast] = useState(ALL);
   const asked = JSON.stringify([query.words, query.without]);
+  const none = query.words.length + query.without.length === 0;
   useEffect(() => {
     const [words, without] = JSON.parse(asked) as [string[], string[]];
+    if (words.length + without.length === 0) return undefined;
     let wanted = true;
-    if (words.length + without.length === 0) setMatches(ALL);
-    else void find({ words, without }, items).then((found) => wanted && setMatches(found));
+    void find({ words, without }, items).then((found) => wanted && setLast(found));
     return () => {
       wanted = false;
     };
   }, [asked, items]);
-  return matches;
+  return none ? ALL : last;
 }

@@ -87,6 +87,7 @@ export function GridHead(props: HeadProps): ReactNode {
               key={column.id}
               id={cellId(props.grid, -1, index)}
               role="columnheader"
+              tabIndex={-1}
               aria-colindex={index + 2}
               aria-sort={by === undefined ? 'none' : by.descending ? 'descending' : 'ascending'}
               className={classes['headCell']}
@@ -128,7 +129,7 @@ export function GridHead(props: HeadProps): ReactNode {
       </div>
       {props.renderFilter !== undefined && (
         <div role="row" aria-rowindex={2} className={classes['filterRow']}>
-          <div role="gridcell" aria-colindex={1} className={classes['check']} />
+          <div role="presentation" className={classes['check']} />
           {columns.map((column, index) => (
             <div
               key={column.id}

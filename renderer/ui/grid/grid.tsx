@@ -83,17 +83,11 @@ export function Grid(props: GridProps): ReactNode {
 
   const { line: cursorLine, column: cursorColumn } = cursor.at;
   useLayoutEffect(() => {
-    bringIntoView(cursorLine);
     const column = columns[cursorColumn];
-    const element = scroller.current;
-    if (!element || !column || column.pinned === true) return;
-    const pinned = CHECK_WIDTH + columns.reduce((sum, one) => sum + (one.pinned === true ? one.width : 0), 0);
     const left = offsets[cursorColumn] ?? 0;
-    if (left - pinned < element.scrollLeft) element.scrollLeft = left - pinned;
-    else if (left + column.width > element.scrollLeft + element.clientWidth) {
-      element.scrollLeft = Math.min(left - pinned, left + column.width - element.clientWidth);
-    }
-  }, [cursorLine, cursorColumn, bringIntoView, columns, offsets, scroller]);
+    const pinned = CHECK_WIDTH + columns.reduce((sum, one) => sum + (one.pinned === true ? one.width : 0), 0);
+    bringIntoView(cursorLine, !column || column.pinned === true ? null : { left, right: left + column.width, pinned });
+  }, [cursorLine, cursorColumn, bringIntoView, columns, offsets]);
 
   const edit = (): void => {
     const column = columns[cursor.at.column];

@@ -9,6 +9,13 @@ interface Options {
   readonly lines: number;
 }
 
+interface Span {
+  readonly left: number;
+  readonly right: number;
+  /** Width of what stays in view at the left. */
+  readonly pinned: number;
+}
+
 interface ShownLines {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The layer of rows; moved by hand so that a scroll which shows no new line renders nothing. */
@@ -16,7 +23,8 @@ interface ShownLines {
   readonly shown: Shown;
   /** Height left for lines, in pixels. */
   readonly height: number;
-  readonly bringIntoView: (line: number) => void;
+  /** Scrolls no further than needed; `span` is the part of the line that must not be hidden, from `pinned` on. */
+  readonly bringIntoView: (line: number, span: Span | null) => void;
 }
 
 const same = (a: Shown, b: Shown): boolean => a.first === b.first && a.count === b.count && a.base === b.base;
@@ -74,11 +82,17 @@ export function useShownLines({ headHeight, lineHeight, lines }: Options): Shown
   }, [headHeight, lineHeight]);
 
   const bringIntoView = useCallback(
-    (line: number) => {
+    (line: number, span: Span | null) => {
       const element = scroller.current;
-      if (!element || line < 0) return;
-      const to = scrollFor(line, element.scrollTop, height, lineHeight);
+      if (!element) return;
+      const to = line < 0 ? element.scrollTop : scrollFor(line, element.scrollTop, height, lineHeight);
       if (to !== element.scrollTop) element.scrollTop = to;
+      if (!span) return;
+      const { scrollLeft, clientWidth } = element;
+      if (span.left - span.pinned < scrollLeft) element.scrollLeft = span.left - span.pinned;
+      else if (span.right > scrollLeft + clientWidth) {
+        element.scrollLeft = Math.min(span.left - span.pinned, span.right - clientWidth);
+      }
     },
     [height, lineHeight],
   );

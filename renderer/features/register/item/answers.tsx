@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Textarea, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import * as z from 'zod/mini';
 import type { Answer, Item } from '../../../../domain/model/item.ts';
 import { ANSWER_MODES, ANSWER_RANKS, OUTCOMES, type Outcome } from '../../../../domain/model/vocabulary.ts';
@@ -128,6 +128,8 @@ function AnswerEditor({ item, answer, directory, onClose }: EditorProps): ReactN
       },
   );
   const [asked, setAsked] = useState(false);
+  const first = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const set = (part: Partial<AnswerForm>): void => {
     const next = { ...form, ...part };
     setForm(next);
@@ -161,7 +163,7 @@ function AnswerEditor({ item, answer, directory, onClose }: EditorProps): ReactN
         </Group>
       </Radio.Group>
       <Textarea
-        autoFocus
+        ref={first}
         required
         label={names.text}
         autosize
