@@ -3,12 +3,14 @@ import { detectLegacy, fromLegacy, isSyllable, LEGACY_LETTERS, type LegacyEncodi
 
 const VOWELS = 'aăâeêioôơuưy';
 const TONES = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
-const LOWER = [...VOWELS].flatMap((v) => TONES.map((tone) => (v + tone).normalize('NFC'))).filter((c) => c > '\u007f');
+const LOWER = Array.from(VOWELS)
+  .flatMap((v) => TONES.map((tone) => (v + tone).normalize('NFC')))
+  .filter((c) => c > '\u007f');
 const LETTERS = [...LOWER, 'đ'];
 
 function toLegacy(text: string, encoding: LegacyEncoding): string {
   const spelling = new Map([...LEGACY_LETTERS[encoding]].map(([from, to]) => [to, from]));
-  return [...text].map((c) => spelling.get(c) ?? c).join('');
+  return Array.from(text, (c) => spelling.get(c) ?? c).join('');
 }
 
 const SENTENCES = [

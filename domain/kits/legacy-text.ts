@@ -22,7 +22,7 @@ const VNI_SINGLES: readonly [from: string, to: string] = ['íìæóòôöîñ', 
 
 /** Legacy spelling → letter, for every Vietnamese letter the encoding can write. */
 export const LEGACY_LETTERS: Readonly<Record<LegacyEncoding, ReadonlyMap<string, string>>> = {
-  tcvn3: new Map([...TCVN3_FROM].map((from, at) => [from, [...TCVN3_TO][at] ?? from])),
+  tcvn3: new Map(Array.from(TCVN3_FROM, (from, at) => [from, TCVN3_TO[at] ?? from])),
   vni: vniLetters(),
 };
 
@@ -33,9 +33,9 @@ function vniLetters(): Map<string, string> {
     letters.set(from.toUpperCase(), to.toUpperCase());
   };
   for (const [base, [marks, to]] of Object.entries(VNI_PAIRS)) {
-    [...marks].forEach((mark, at) => both(base + mark, [...to][at] ?? ''));
+    Array.from(marks, (mark, at) => both(base + mark, to[at] ?? ''));
   }
-  [...VNI_SINGLES[0]].forEach((from, at) => both(from, [...VNI_SINGLES[1]][at] ?? ''));
+  Array.from(VNI_SINGLES[0], (from, at) => both(from, VNI_SINGLES[1][at] ?? ''));
   return letters;
 }
 
@@ -47,7 +47,7 @@ export function fromLegacy(text: string, encoding: LegacyEncoding): string {
   const letters = LEGACY_LETTERS[encoding];
   if (encoding === 'vni') return text.replace(VNI_UNIT, (unit) => letters.get(unit) ?? capital(unit, letters));
   return text.replace(/\S+/g, (word) => {
-    const converted = [...word].map((c) => letters.get(c) ?? c).join('');
+    const converted = Array.from(word, (c) => letters.get(c) ?? c).join('');
     return allCapitals(word) || (isShort(word) && allCapitals(text)) ? converted.toUpperCase() : converted;
   });
 }
@@ -55,7 +55,7 @@ export function fromLegacy(text: string, encoding: LegacyEncoding): string {
 /** `Aù`: a capital followed by a small mark. */
 function capital(unit: string, letters: ReadonlyMap<string, string>): string {
   const letter = letters.get(unit.toLowerCase());
-  if (letter === undefined) return [...unit].map((c) => letters.get(c) ?? c).join('');
+  if (letter === undefined) return Array.from(unit, (c) => letters.get(c) ?? c).join('');
   return unit.charAt(0) === unit.charAt(0).toUpperCase() ? letter.toUpperCase() : letter;
 }
 
@@ -69,7 +69,7 @@ function isShort(word: string): boolean {
 }
 
 function beyondLatin1(text: string): boolean {
-  return /[^\u0000-\u00ff]/.test(text);
+  return /[\u0100-\uffff]/.test(text);
 }
 
 /**

@@ -58,7 +58,7 @@ function fromText(raw: string, today: string, date1904: boolean): ReadDay {
 }
 
 function fromDayFirst(day: number, month: number, year: string, today: string): ReadDay {
-  if (year.length === 2 && day <= 12 && month <= 12 && Number(year) <= 12 && day < 10 && month < 10 && year < '10') {
+  if (year.length === 2 && day < 10 && month < 10 && year < '10') {
     // 1/2/03: any of the three may be the year.
     return { rule: 'date.ambiguous' };
   }

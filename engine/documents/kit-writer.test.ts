@@ -102,7 +102,7 @@ describe('a folder', () => {
   it('of a cancelled run holds whole files only', async () => {
     const stop = new AbortController();
     const running = writeKitFolder({ ...base, folder, signal: stop.signal, progress: () => stop.abort() });
-    await expect(running).rejects.toThrow();
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
     expect(await readdir(folder)).toEqual([kitFileName(EVENT.code, UNIT)]);
   });
 });

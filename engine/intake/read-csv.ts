@@ -62,5 +62,5 @@ function zeroBytes(bytes: Uint8Array): { even: number; odd: number; all: number 
 
 function syllables(text: string): number {
   const words = text.slice(0, 100_000).split(/[^\p{L}\p{M}]+/u);
-  return words.filter((word) => /[^\u0000-\u007f]/.test(word) && isSyllable(word)).length;
+  return words.filter((word) => /[\u0080-\uffff]/.test(word) && isSyllable(word)).length;
 }

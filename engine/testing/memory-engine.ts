@@ -32,7 +32,7 @@ export function memoryEngine(model: Model = MODEL): Engine {
   };
   const specOf = (entity: string) => {
     const spec = model[entity];
-    if (!spec) throw new Refusal('change.unknown-entity', { entity });
+    if (!spec) throw new Refusal('change.unknownEntity', { entity });
     return spec;
   };
   const view = (entity: string, id: string, record: Held): Row | undefined => {
@@ -51,9 +51,9 @@ export function memoryEngine(model: Model = MODEL): Engine {
     if (op.field === DELETED) return;
     const spec = specOf(op.entity).fields[op.field];
     const about = { entity: op.entity, id: op.id, field: op.field };
-    if (!spec) throw new Refusal('change.unknown-field', about);
+    if (!spec) throw new Refusal('change.unknownField', about);
     const value = spec.policy === 'set' ? [op.member ?? ''] : op.value;
-    if (!spec.schema.safeParse(value).success) throw new Refusal('change.invalid-value', about);
+    if (!spec.schema.safeParse(value).success) throw new Refusal('change.badValue', about);
   };
   const apply = (op: Operation): (() => void) => {
     const records = table(op.entity);
