@@ -10,6 +10,7 @@ import { useFirstRun } from '../state/first-run-store.ts';
 import { useStatus } from '../state/status-store.ts';
 import { cssVariables, theme } from '../ui/theme.ts';
 import { useLanguage } from '../text/text.ts';
+import { applyLook } from './apply-look.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Shell } from './shell.tsx';
 
@@ -19,6 +20,7 @@ const schemeOf = (look: Look): 'light' | 'dark' | undefined =>
 export function App() {
   const look = useLook();
   const scheme = schemeOf(look);
+  useEffect(() => applyLook(look), [look]);
   return (
     <MantineProvider
       theme={theme}

@@ -4,14 +4,12 @@ import { currentLook, readLook } from '../data/device-state.ts';
 import { connect } from '../system/machine.ts';
 import { setLanguage } from '../text/text.ts';
 import { App } from './app.tsx';
-import { applyLook } from './apply-look.ts';
 import './styles.ts';
 
 async function begin(): Promise<void> {
   await Promise.all([connect(), readLook()]);
   const look = currentLook();
   setLanguage(look.language);
-  applyLook(look);
   const root = document.getElementById('root');
   if (root !== null) createRoot(root).render(<App />);
 }

@@ -7,6 +7,7 @@ import { StepsPanel } from '../features/steps/steps-panel.tsx';
 import { areaOf } from './areas.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { listenToMachine } from './machine-events.ts';
+import { NoticeList } from './notice-list.tsx';
 import { Rail } from './rail.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
 import { registerShellActions } from './shell-actions.ts';
@@ -39,6 +40,7 @@ export function Shell() {
       <Toasts />
       <CommandPalette />
       <ShortcutList />
+      <NoticeList />
     </div>
   );
 }
