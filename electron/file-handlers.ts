@@ -6,6 +6,7 @@ import type { Event, Sector } from '../domain/model/organisation.ts';
 import type { Handlers, Output } from '../bridge/contract.ts';
 import type { Assets } from '../engine/assets.ts';
 import { writeKitFolder } from '../engine/documents/kit-folder.ts';
+import { writeListingFile } from '../engine/documents/listing-files.ts';
 import { writeSummaryFile } from '../engine/documents/summary-files.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
 import { createIntake, type Intake } from '../engine/intake/intake.ts';
@@ -110,9 +111,11 @@ export function fileHandlers(deps: FileDeps): FileHandlers {
         await writeSummaryFile({ ...wish, asOf: deps.today(), version: deps.version, ...control });
         return 1;
       }),
-    writeListing: async ({ job, file }) =>
-      writing(job, file, async () => {
-        throw new Refusal('failed');
+    writeListing: async ({ job, listing, file }) =>
+      writing(job, file, async (path, control) => {
+        const wish = { engine: engine(), assets, ...listing, file: path };
+        await writeListingFile({ ...wish, asOf: deps.today(), version: deps.version, ...control });
+        return 1;
       }),
 
     attach: async ({ item, file }) => place.take(engine(), item, pathOf(file), deps.today()),
