@@ -34,7 +34,7 @@ export function memoryDisk(files: MemoryFiles): Disk {
     },
     remove: (file) => void files.delete(file),
     move(from, to) {
-      for (const [file, bytes] of [...files]) {
+      for (const [file, bytes] of files) {
         if (file !== from && !file.startsWith(`${from}${path.sep}`)) continue;
         files.delete(file);
         files.set(to + file.slice(from.length), bytes);
