@@ -37,7 +37,7 @@ function askHidden(input: ReadStream, output: WriteStream): Promise<string> {
           reject(new Error('interrupted'));
           return;
         }
-        if (char === '\u007f' || char === '\b') typed = [...typed].slice(0, -1).join('');
+        if (char === '\u007f' || char === '\b') typed = Array.from(typed).slice(0, -1).join('');
         else typed += char;
       }
     };

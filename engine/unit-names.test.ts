@@ -98,7 +98,7 @@ describe('names borne by several units', () => {
     ]);
     expect(
       traced('Đông Thành', REVIEW, '2025-06-30')
-        .map((line) => line.split(' → ')[1])
+        .map((line) => line.replace(/^.* → /, ''))
         .sort(),
     ).toEqual([
       'xã Phú Thành (huyện Yên Thành), whole',

@@ -25,7 +25,7 @@ const CalendarFile = z.object({
   days: z.array(Day).max(5000),
 });
 
-export type CalendarDay = z.infer<typeof Day>;
+type CalendarDay = z.infer<typeof Day>;
 
 export interface Calendar {
   readonly name: string;
@@ -58,10 +58,6 @@ export function dayOff(day: string, calendar: Calendar): DayOff | null {
   const at = weekday(day);
   if (at === 6) return { why: 'saturday', name: null };
   return at === 0 ? { why: 'sunday', name: null } : null;
-}
-
-export function isWorkingDay(day: string, calendar: Calendar): boolean {
-  return dayOff(day, calendar) === null;
 }
 
 /** The year of a day, as a number. */

@@ -18,8 +18,7 @@ import type {
   State,
 } from './vocabulary.ts';
 
-export const LOCALES = ['vi', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+export type Locale = 'vi' | 'en';
 
 /** Kinds of unit as the dataset writes them. */
 export type UnitKind = 'xa' | 'phuong' | 'thi_tran';

@@ -64,7 +64,8 @@ function inOrder(values: Value[], field: ItemField, nameOf: NameOf): Value[] {
   if (known !== undefined) return values.sort((a, b) => known.indexOf(String(a)) - known.indexOf(String(b)));
   if (typeof values[0] === 'number') return values.sort((a, b) => Number(a) - Number(b));
   // ISO days need no alphabet.
-  if (DAYS.includes(field) || typeof values[0] === 'boolean') return values.sort();
+  if (DAYS.includes(field) || typeof values[0] === 'boolean')
+    return values.sort((a, b) => (String(a) < String(b) ? -1 : 1));
   const shown = values.map((value) => shownAs(String(value), field, nameOf));
   return orderTexts(shown).map((at) => values[at] as Value);
 }

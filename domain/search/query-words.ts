@@ -84,7 +84,7 @@ const WORDS: Readonly<Record<WordField, readonly string[]>> = {
 };
 
 /** `Đang xử lý`, `dang-xu-ly` and `đang_xử_lý` are one key. */
-export function slug(text: string): string {
+function slug(text: string): string {
   return (
     fold(text)
       .match(/[\p{L}\p{N}]+/gu)
@@ -126,11 +126,6 @@ export function fieldOf(operator: string): QueryField | undefined {
 /** The operator name written back for a field. */
 export function operatorOf(field: QueryField): string {
   return OPERATORS[field][0];
-}
-
-/** Every operator name of a field, the written one first; for help and completion. */
-export function operatorNames(field: QueryField): readonly string[] {
-  return OPERATORS[field];
 }
 
 /** The vocabulary word that a typed value means, or undefined. */

@@ -17,7 +17,7 @@ import {
 } from './query-words.ts';
 
 /** A condition on a name or a word; several values mean any of them. */
-export interface ValueTerm {
+interface ValueTerm {
   readonly field: NameField | WordField;
   readonly not: boolean;
   readonly values: readonly string[];
@@ -49,8 +49,6 @@ export interface Hint {
 }
 
 export type ParsedQuery = Query & { readonly hints: readonly Hint[] };
-
-export const EMPTY_QUERY: Query = { words: [], without: [], terms: [] };
 
 /** A piece of the text: `-`, an operator name, and values; a plain word has one value and no operator. */
 interface Piece {

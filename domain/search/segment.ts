@@ -11,7 +11,7 @@ import { eachWord } from './word-breaks.ts';
 export type Posting = { readonly bits: Bits } | { readonly list: Uint32Array<ArrayBuffer> };
 
 /** An accented spelling of a key, e.g. `đất` of `dat`. */
-export interface Spelling {
+interface Spelling {
   /** Lower case, NFC, as first seen. */
   readonly shown: string;
   readonly posting: Posting;

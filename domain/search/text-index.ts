@@ -13,7 +13,7 @@ export interface Document {
   readonly text: string;
 }
 
-export interface Matches {
+interface Matches {
   /** Numbers of the documents found: first those with the accents as typed, then the rest, each in order of number. */
   readonly documents: Uint32Array<ArrayBuffer>;
   /** How many of them have the accents as typed; all when none were. */

@@ -6,7 +6,7 @@ import { accentKey, nameKey } from '../search/fold.ts';
 import { labels, type UnitKind } from '../model/labels.ts';
 import { livesOn, type Unit } from './unit.ts';
 
-export interface Found {
+interface Found {
   /** The unit as it lives on the day asked for. */
   readonly unit: Unit;
   /** The version whose name matched: the unit itself or one that went into it. */

@@ -3,7 +3,7 @@ import type { Scheme } from '../model/vocabulary.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 import { livesOn, parseDescents, parseUnits, SCHEME_DAYS, type Confidence, type Descent, type Unit } from './unit.ts';
 
-export interface Traced {
+interface Traced {
   readonly unit: Unit;
   /**
    * How much of the older of the two units is meant, in both directions of time: `whole`, or `part` when it was divided.

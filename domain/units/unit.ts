@@ -29,7 +29,7 @@ export interface Unit {
   readonly confidence: Confidence;
 }
 
-export type RegionHint = 'mountainous' | 'plain' | 'coastal';
+type RegionHint = 'mountainous' | 'plain' | 'coastal';
 export type Confidence = 'verified' | 'inferred' | 'doubtful';
 
 /** What became of an older unit at one event. */
@@ -44,13 +44,11 @@ export interface Descent {
   readonly confidence: Confidence;
 }
 
-const UNIT_COLUMNS = [
-  ...['id', 'code', 'kind', 'name_vi', 'register_name', 'district_code', 'district_name', 'valid_from', 'valid_to'],
-  ...['region_hint', 'region_basis', 'confidence', 'note'],
-];
-const DESCENT_COLUMNS = [
-  ...['from_id', 'to_id', 'date', 'share', 'relation', 'resolution', 'confidence', 'source_note'],
-];
+const UNIT_COLUMNS =
+  'id code kind name_vi register_name district_code district_name valid_from valid_to region_hint region_basis confidence note'.split(
+    ' ',
+  );
+const DESCENT_COLUMNS = 'from_id to_id date share relation resolution confidence source_note'.split(' ');
 
 const Id = z.string().regex(/^\d{5}(@\d{4})?$/);
 const OpenDay = z.union([z.literal('').transform(() => null), z.iso.date()]);

@@ -41,7 +41,7 @@ export function memoryEngine(model: Model = MODEL): Engine {
     let written = false;
     for (const [field, spec] of Object.entries(specOf(entity).fields)) {
       const held = record.get(field);
-      written ||= held !== undefined;
+      written ||= held instanceof Map ? held.size > 0 : held !== undefined;
       if (held instanceof Map) row[field] = [...held].flatMap(([member, isIn]) => (isIn ? [member] : [])).sort();
       else row[field] = held ?? spec.empty;
     }
