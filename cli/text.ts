@@ -37,6 +37,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'attachment.missing': 'Không có tệp đính kèm này trong kho dữ liệu.',
   'attachment.damaged': 'Tệp đính kèm bị hỏng.',
   'attachment.tooLarge': 'Tệp đính kèm lớn hơn 200 MB.',
+  'event.unknown': 'Không có chương trình đối thoại nào mang mã “{code}”.',
+  'intake.no-source': 'Không thấy tệp hoặc thư mục {name}.',
+  'intake.too-many-files': 'Thư mục có quá {limit} tệp. Chia thành nhiều thư mục rồi nhập từng phần.',
+  'intake.no-errors': 'Không có dòng lỗi nào để ghi trả.',
+  'kits.no-units': 'Không có đơn vị nào trong mô hình đã chọn.',
+  'kits.exists': 'Thư mục đã có {count} tệp khác trùng tên, ví dụ {file}. Chọn một thư mục trống.',
   'unit.unknown': 'Không có đơn vị nào từng mang tên “{name}”.{suggestions}',
   'unit.notThen': 'Ngày {day} không có đơn vị nào mang tên “{name}”. Tên này có ở: {lives}.',
 };

@@ -81,8 +81,8 @@ async function takeOneByOne(planned: readonly PlannedRow[], context: ApplyContex
     if (one.change.operations.length > 0) await commit(one.change);
     added += one.added;
     changed += one.changed;
-    const ref = row.ref === '' ? (row.item ?? String(row.source.row)) : row.ref;
-    await printLine(JSON.stringify({ acknowledged: ref }));
+    // A line without a reference is named by its number in the file.
+    await printLine(JSON.stringify({ acknowledged: row.ref === '' ? String(row.source.row) : row.ref }));
   }
   return { new: added, changed };
 }

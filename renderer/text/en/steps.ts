@@ -14,7 +14,7 @@ export const steps = {
     state: 'Move {{count}} items to another state',
     answer: 'Answer item {{code}}',
     delete: 'Delete {{count}} items',
-    import: 'Import from a file: {{new}} new, {{changed}} changed',
+    import: 'Import from a file: {{added}} new, {{changed}} changed',
   },
   answers: { edit: 'Edit an answer', delete: 'Delete an answer' },
   attachment: { add: 'Attach {{name}}', remove: 'Remove attachment {{name}}' },

@@ -15,7 +15,7 @@ export const steps = {
     state: 'Chuyển trạng thái {{count}} mục',
     answer: 'Trả lời mục {{code}}',
     delete: 'Xoá {{count}} mục',
-    import: 'Nhập từ tệp: {{new}} mới, {{changed}} thay đổi',
+    import: 'Nhập từ tệp: {{added}} mới, {{changed}} thay đổi',
   },
   answers: { edit: 'Sửa trả lời', delete: 'Xoá trả lời' },
   attachment: { add: 'Đính kèm {{name}}', remove: 'Bỏ đính kèm {{name}}' },
