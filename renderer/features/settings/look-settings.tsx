@@ -12,7 +12,7 @@ export function LookSettings() {
       <h2 id="settings-look">{t('settings.look.title')}</h2>
       <p className="settings-note">{t('settings.look.note')}</p>
       <Choice
-        label="settings.look.theme"
+        label={t('settings.look.theme')}
         value={look.theme}
         choices={[
           ['auto', 'settings.look.themes.auto'],
@@ -23,7 +23,7 @@ export function LookSettings() {
         onChange={(theme) => setLook({ theme: theme as Look['theme'] })}
       />
       <Choice
-        label="settings.look.language"
+        label={t('settings.look.language')}
         value={look.language}
         choices={[
           ['vi', 'settings.look.languages.vi'],
@@ -38,7 +38,7 @@ export function LookSettings() {
         }}
       />
       <Choice
-        label="settings.look.density"
+        label={t('settings.look.density')}
         value={look.density}
         choices={[
           ['compact', 'settings.look.densities.compact'],
@@ -52,7 +52,7 @@ export function LookSettings() {
 }
 
 interface ChoiceProps {
-  readonly label: TextKey;
+  readonly label: string;
   readonly value: string;
   readonly choices: readonly (readonly [value: string, label: TextKey])[];
   readonly onChange: (value: string) => void;
@@ -62,9 +62,9 @@ function Choice({ label, value, choices, onChange }: ChoiceProps) {
   const t = useText();
   return (
     <div className="setting">
-      <span>{t(label)}</span>
+      <span>{label}</span>
       <SegmentedControl
-        aria-label={t(label)}
+        aria-label={label}
         value={value}
         data={choices.map(([choice, key]) => ({ value: choice, label: t(key) }))}
         onChange={onChange}

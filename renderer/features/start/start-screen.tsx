@@ -49,8 +49,8 @@ function LanguageChoice() {
       aria-label={t('settings.look.language')}
       value={language}
       data={[
-        { value: 'vi', label: 'Tiếng Việt' },
-        { value: 'en', label: 'English' },
+        { value: 'vi', label: t('settings.look.languages.vi') },
+        { value: 'en', label: t('settings.look.languages.en') },
       ]}
       onChange={(value) => {
         const next = value as Look['language'];

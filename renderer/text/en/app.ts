@@ -22,11 +22,6 @@ export const app = {
     empty: 'No step to undo yet.',
     undone: 'undone',
   },
-  groups: {
-    go: 'Go to',
-    do: 'Do',
-    find: 'Found',
-  },
   status: {
     label: 'Status',
     saving: 'Saving…',
@@ -35,14 +30,12 @@ export const app = {
     notSaved: 'Could not save',
     reading: 'Reading data: {{done}}/{{total}} rows',
     rebuilding: 'Rebuilding the cache: {{done}}/{{total}} rows',
-    rows: '{{total}} rows of data',
     indexing: 'Building the search index',
     readOnly: 'Read only',
     problems_one: '{{count}} problem with the data files',
     problems_other: '{{count}} problems with the data files',
     sample: 'Sample data',
     sampleHint: 'The workspace holds sample data. Remove it in one step in Settings.',
-    who: '{{office}}',
   },
   toast: {
     undo: 'Undo',

@@ -22,11 +22,6 @@ export const app = {
     empty: 'Chưa có bước nào để hoàn tác.',
     undone: 'đã hoàn tác',
   },
-  groups: {
-    go: 'Đi đến',
-    do: 'Làm',
-    find: 'Tìm thấy',
-  },
   status: {
     label: 'Trạng thái',
     saving: 'Đang lưu…',
@@ -35,13 +30,11 @@ export const app = {
     notSaved: 'Chưa lưu được',
     reading: 'Đang đọc dữ liệu: {{done}}/{{total}} dòng',
     rebuilding: 'Đang dựng lại bộ nhớ đệm: {{done}}/{{total}} dòng',
-    rows: '{{total}} dòng dữ liệu',
     indexing: 'Đang lập chỉ mục tìm kiếm',
     readOnly: 'Chỉ đọc',
     problems_other: '{{count}} vấn đề về tệp dữ liệu',
     sample: 'Dữ liệu mẫu',
     sampleHint: 'Kho đang có dữ liệu mẫu. Xoá một lần trong Cài đặt.',
-    who: '{{office}}',
   },
   toast: {
     undo: 'Hoàn tác',
