@@ -39,6 +39,8 @@ function isOurs(address: string): boolean {
 }
 
 function lockContents(contents: WebContents): void {
+  // Peer connections go around requests; without a proxy this leaves them no way out.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
