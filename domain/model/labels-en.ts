@@ -1,7 +1,6 @@
 /** English labels, for readers of the code and of the English window. */
-import type { Labels } from './labels.ts';
 
-export const EN: Labels = {
+export const EN = {
   kind: {
     'phan-anh': 'Report of a situation',
     'cau-hoi': 'Question',
@@ -168,4 +167,4 @@ export const EN: Labels = {
   },
   yes: 'Yes',
   no: 'No',
-};
+} as const;

@@ -1,7 +1,6 @@
 /** Vietnamese labels: the terms of the committee's own papers. */
-import type { Labels } from './labels.ts';
 
-export const VI: Labels = {
+export const VI = {
   kind: {
     'phan-anh': 'Phản ánh',
     'cau-hoi': 'Câu hỏi',
@@ -168,4 +167,4 @@ export const VI: Labels = {
   },
   yes: 'Có',
   no: 'Không',
-};
+} as const;

@@ -47,7 +47,9 @@ export interface Labels {
   readonly no: string;
 }
 
+const TABLES: Readonly<Record<Locale, Labels>> = { vi: VI, en: EN };
+
 /** Labels in one language. The words of documents are always those of `vi`. */
 export function labels(locale: Locale): Labels {
-  return locale === 'vi' ? VI : EN;
+  return TABLES[locale];
 }
