@@ -1,4 +1,4 @@
-/** The sheet that says where the numbers come from: filter, order, day, rows, state of the register, definitions. */
+/** The sheet that says where the numbers come from: filter, order, day, rows and their fingerprint, definitions. */
 import { formatDay } from '../calendar/days.ts';
 import type { Figure } from './figure.ts';
 import { formatCount } from './format.ts';
@@ -14,7 +14,7 @@ export interface Provenance {
   /** ISO day of the figures. */
   readonly asOf: string;
   readonly rows: number;
-  /** Fingerprint of the register the rows were read from. */
+  /** Fingerprint of the rows. */
   readonly fingerprint: string;
   /** Version of the program. */
   readonly version: string;
@@ -32,7 +32,7 @@ export function provenance(about: Provenance, figures: readonly Figure[]): PageS
         ['Thứ tự', about.order],
         ['Số liệu tính đến ngày', formatDay(about.asOf)],
         ['Số dòng', formatCount(about.rows)],
-        ['Dấu vân của sổ', about.fingerprint],
+        ['Dấu vân của dữ liệu', about.fingerprint],
         ['Phiên bản phần mềm', about.version],
       ] as const
     ).map(([name, value]) => ({ role: 'row' as const, cells: [name, value] })),

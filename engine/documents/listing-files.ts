@@ -7,11 +7,11 @@ import type { Workbook } from '../../domain/reports/workbook.ts';
 import type { Unit } from '../../domain/units/unit.ts';
 import type { Assets } from '../assets.ts';
 import { Refusal, type Engine } from '../engine.ts';
-import { rowsOf, writeDocument } from './write-document.ts';
+import { rowsFingerprint, rowsOf, writeDocument } from './write-document.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
 export interface ListingFile {
-  readonly engine: Pick<Engine, 'rows' | 'row' | 'fingerprint'>;
+  readonly engine: Pick<Engine, 'rows' | 'row'>;
   readonly assets: Assets;
   readonly list: 'items' | 'units';
   /** Field names in the order shown. */
@@ -48,14 +48,19 @@ export async function writeListingFile(job: ListingFile): Promise<{ readonly fil
 }
 
 async function listingWorkbook({ engine, assets, list, columns, ids, ...job }: ListingFile): Promise<Workbook> {
-  const source = { query: job.query, asOf: job.asOf, version: job.version, fingerprint: engine.fingerprint() };
+  const source = (rows: readonly object[]) => ({
+    query: job.query,
+    asOf: job.asOf,
+    version: job.version,
+    fingerprint: rowsFingerprint(rows),
+  });
   const units = await assets.units();
   const isColumn = list === 'items' ? isItemColumn : isUnitColumn;
   const strange = columns.find((column) => !isColumn(column));
   if (strange !== undefined || columns.length === 0) throw new Refusal('listing.column', { column: strange ?? '' });
   if (list === 'units') {
     const shown = ids.map((id) => units.unit(id)).filter((unit): unit is Unit => unit !== undefined);
-    return unitListing(shown, columns.filter(isUnitColumn), source);
+    return unitListing(shown, columns.filter(isUnitColumn), source(shown));
   }
   const shown = ids.map((id) => engine.row('item', id)).filter((row) => row !== undefined) as unknown[] as Item[];
   return itemListing(
@@ -67,6 +72,6 @@ async function listingWorkbook({ engine, assets, list, columns, ids, ...job }: L
       events: rowsOf<Event>(engine, 'event'),
       unit: units.unit,
     },
-    source,
+    source(shown),
   );
 }

@@ -12,12 +12,12 @@ import { summaryWorkbook } from '../../domain/reports/summary-workbook.ts';
 import { unitLabel } from '../../domain/units/unit.ts';
 import type { Assets } from '../assets.ts';
 import { Refusal, type Engine } from '../engine.ts';
-import { rowsOf, writeDocument } from './write-document.ts';
+import { rowsFingerprint, rowsOf, writeDocument } from './write-document.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeXlsx } from './write-xlsx.ts';
 
 export interface SummaryFile {
-  readonly engine: Pick<Engine, 'rows' | 'fingerprint'>;
+  readonly engine: Pick<Engine, 'rows'>;
   readonly assets: Assets;
   readonly format: 'docx' | 'xlsx';
   readonly by: GroupedBy;
@@ -71,11 +71,11 @@ export async function writeSummaryFile(
 
   await stage(1);
   const scope = query === '' ? 'Toàn bộ sổ theo dõi' : `Các mục đáp ứng điều kiện lọc “${query}”`;
-  const fingerprint = engine.fingerprint();
+  const fingerprint = rowsFingerprint(rows);
   const figures = summaryFigures(
     rows,
     { events, sectors },
-    { scope, asOf, source: `Sổ theo dõi, dấu vân ${fingerprint}` },
+    { scope, asOf, source: `Sổ theo dõi, dấu vân dữ liệu ${fingerprint}` },
   );
   const met = new Set(items.map((item) => item.event));
   const summary: Summary = {

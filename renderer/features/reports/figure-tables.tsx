@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
-import type { Figure } from '../../../domain/reports/figure.ts';
+import { useMemo } from 'react';
+import { figuresByName, type Figure } from '../../../domain/reports/figure.ts';
 import { formatShare } from '../../../domain/reports/format.ts';
 import type { SummaryFigures } from '../../../domain/reports/summary-figures.ts';
 import { go } from '../../state/place-store.ts';
@@ -15,8 +16,9 @@ interface FigureTablesProps {
 export function FigureTables({ figures, by }: FigureTablesProps) {
   const t = useText();
   const total = figures.received;
+  const byName = useMemo(() => figuresByName(figures.all), [figures]);
   const part = (title: string, list: readonly Figure[]) => (
-    <FigureTable title={title} figures={list.filter((figure) => figure.value > 0)} total={total.value} />
+    <FigureTable title={title} figures={list.filter((figure) => figure.value > 0)} byName={byName} />
   );
   return (
     <>
@@ -40,14 +42,14 @@ export function FigureTables({ figures, by }: FigureTablesProps) {
 interface FigureTableProps {
   readonly title: string;
   readonly figures: readonly Figure[];
-  readonly total: number;
+  readonly byName: ReadonlyMap<string, Figure>;
 }
 
-function FigureTable({ title, figures, total }: FigureTableProps) {
+function FigureTable({ title, figures, byName }: FigureTableProps) {
   const t = useText();
   if (figures.length === 0) return null;
   return (
-    <Table className={classes['table'] ?? ''} captionSide="top">
+    <Table className={classes['table'] ?? ''} captionSide="top" horizontalSpacing="md" layout="fixed">
       <Table.Caption className={classes['caption']}>{title}</Table.Caption>
       <Table.Thead>
         <Table.Tr>
@@ -58,7 +60,9 @@ function FigureTable({ title, figures, total }: FigureTableProps) {
           <Table.Th scope="col" ta="right">
             {t('reports.summary.columns.share')}
           </Table.Th>
-          <Table.Th scope="col">{t('reports.summary.columns.definition')}</Table.Th>
+          <Table.Th scope="col" w="42%">
+            {t('reports.summary.columns.definition')}
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -68,7 +72,7 @@ function FigureTable({ title, figures, total }: FigureTableProps) {
             <Table.Td ta="right">
               <Door figure={figure} />
             </Table.Td>
-            <Table.Td ta="right">{figure.of === null ? '' : formatShare(figure.value, total)}</Table.Td>
+            <Table.Td ta="right">{shareOf(figure, byName)}</Table.Td>
             <Table.Td className={classes['definition']}>{figure.definition}</Table.Td>
           </Table.Tr>
         ))}
@@ -77,12 +81,18 @@ function FigureTable({ title, figures, total }: FigureTableProps) {
   );
 }
 
+/** '' for a figure that is a share of nothing. */
+function shareOf(figure: Figure, byName: ReadonlyMap<string, Figure>): string {
+  const whole = figure.of === null ? undefined : byName.get(figure.of);
+  return whole === undefined ? '' : formatShare(figure.value, whole.value);
+}
+
 function GroupTable({ figures, by }: FigureTablesProps) {
   const t = useText();
   const groups = by === 'sector' ? figures.sectors : figures.units;
   const columns = ['received', 'answered', 'resolved', 'late'] as const;
   return (
-    <Table className={classes['table'] ?? ''} captionSide="top">
+    <Table className={classes['table'] ?? ''} captionSide="top" horizontalSpacing="md" layout="fixed">
       <Table.Caption className={classes['caption']}>
         {t('reports.summary.table', { by: t(`reports.summary.bys.${by}`).toLowerCase() })}
       </Table.Caption>

@@ -10,7 +10,7 @@ export const reports = {
     by: 'Summed by',
     bys: { sector: 'Field', unit: 'Unit' },
     format: 'Kind of file',
-    formats: { docx: 'Word document (.docx)', xlsx: 'Excel workbook (.xlsx)' },
+    formats: { docx: 'Word (.docx)', xlsx: 'Excel (.xlsx)' },
     layout: 'Laid out by Guidance 36-HD/VPTW (2018)',
     sheets: 'With a filterable table, a summary computed by formulas and a provenance sheet',
     figures: 'Figures the report will show',

@@ -10,7 +10,7 @@ export const reports = {
     by: 'Tổng hợp theo',
     bys: { sector: 'Lĩnh vực', unit: 'Đơn vị' },
     format: 'Dạng tệp',
-    formats: { docx: 'Văn bản Word (.docx)', xlsx: 'Bảng tính Excel (.xlsx)' },
+    formats: { docx: 'Word (.docx)', xlsx: 'Excel (.xlsx)' },
     layout: 'Trình bày theo Hướng dẫn 36-HD/VPTW (2018)',
     sheets: 'Có bảng dữ liệu lọc được, trang tổng hợp tính bằng công thức và trang nguồn số liệu',
     figures: 'Số liệu sẽ có trong báo cáo',
