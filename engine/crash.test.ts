@@ -12,6 +12,9 @@ import { createWorkspace, nodeDeps, workspaceKey } from './workspace.ts';
 
 const KILLS = 300;
 
+/** Kills one workspace has to survive; a fresh one then keeps verifying cheap. */
+const EACH = 50;
+
 interface Found {
   readonly found: Readonly<Record<string, string>>;
   readonly attached: readonly string[];
@@ -21,8 +24,6 @@ interface Found {
 }
 
 const root = mkdtempSync(path.join(os.tmpdir(), 'nhip-cau-crash-'));
-const dir = path.join(root, 'kho');
-let key = '';
 
 beforeAll(async () => {
   await build({
@@ -31,36 +32,52 @@ beforeAll(async () => {
     build: { ssr: path.join(import.meta.dirname, 'testing', 'crash-writer.ts'), outDir: root, emptyOutDir: false },
     ssr: { noExternal: true },
   });
-  const deps = { ...nodeDeps(MODEL), cost: { memory: 8, passes: 1, lanes: 1 } };
-  const { engine } = await createWorkspace(deps, { dir, passphrase: 'x', actor: 'An', office: '', profile: 'x' });
-  key = Buffer.from(workspaceKey(engine)).toString('hex');
-  await engine.close();
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 test(`${KILLS} kills lose no acknowledged change and leave no half transaction`, async () => {
-  const acknowledged = new Set<string>();
-  const attached = new Set<string>();
-  for (let kill = 0; kill <= KILLS; kill++) {
-    const { found } = await runAndKill(acknowledged, attached);
-    expect({ ok: found.ok, problems: found.ok ? [] : found.problems }).toEqual({ ok: true, problems: [] });
-    expect(found.readOnly).toBeNull();
-    expect(found.missing).toEqual([]);
-    const numbers = new Set(Object.keys(found.found).map((id) => id.split('-')[0]));
-    for (const number of numbers) {
-      const texts = [0, 1, 2].map((part) => found.found[`${number}-${part}`]);
-      expect(new Set(texts).size).toBe(1);
+  let survived = 0;
+  for (let round = 0; round < KILLS / EACH; round++) {
+    const place = await createPlace(path.join(root, `kho-${round}`));
+    for (let kill = 0; kill <= EACH; kill++) {
+      const { found, ok, problems, readOnly, missing } = await runAndKill(place);
+      expect({ ok, readOnly, missing, problems: ok ? [] : problems }).toEqual({
+        ok: true,
+        readOnly: null,
+        missing: [],
+        problems: [],
+      });
+      const numbers = new Set(Object.keys(found).map((id) => id.split('-')[0]));
+      const half = [...numbers].filter(
+        (number) => new Set([0, 1, 2].map((part) => found[`${number}-${part}`])).size !== 1,
+      );
+      expect(half).toEqual([]);
+      if (kill > 0) survived += 1;
     }
+    expect(place.acknowledged.size).toBeGreaterThan(EACH);
   }
-  expect(acknowledged.size).toBeGreaterThan(KILLS);
-}, 600_000);
+  expect(survived).toBe(KILLS);
+}, 1_800_000);
+
+interface Place {
+  readonly dir: string;
+  readonly key: string;
+  /** Ids of records and attachments that were said to be saved. */
+  readonly acknowledged: Set<string>;
+  readonly attached: Set<string>;
+}
+
+async function createPlace(dir: string): Promise<Place> {
+  const deps = { ...nodeDeps(MODEL), cost: { memory: 8, passes: 1, lanes: 1 } };
+  const { engine } = await createWorkspace(deps, { dir, passphrase: 'x', actor: 'An', office: '', profile: 'x' });
+  const key = Buffer.from(workspaceKey(engine)).toString('hex');
+  await engine.close();
+  return { dir, key, acknowledged: new Set(), attached: new Set() };
+}
 
 /** Starts the writer, lets it say what it finds, and kills it a moment after its first acknowledgement. */
-function runAndKill(
-  acknowledged: Set<string>,
-  attached: Set<string>,
-): Promise<{ found: Found & { missing: string[] } }> {
+function runAndKill({ dir, key, acknowledged, attached }: Place): Promise<Found & { missing: string[] }> {
   const expected = [...acknowledged];
   const expectedAttached = [...attached];
   const child = spawn(process.execPath, [path.join(root, 'crash-writer.js'), dir, key], {
@@ -71,6 +88,9 @@ function runAndKill(
   return new Promise((resolve, reject) => {
     let found: (Found & { missing: string[] }) | undefined;
     let due: NodeJS.Timeout | undefined;
+    // A few lines, then an instant between lines: early kills hit opening, late ones snapshots and attachments.
+    const [lines = 0, delay = 0] = randomBytes(2);
+    let left = lines % 12;
     createInterface({ input: child.stdout }).on('line', (line) => {
       const said = JSON.parse(line) as Partial<Found> & { acknowledged?: string[]; attached?: string | string[] };
       if (said.found) {
@@ -81,11 +101,12 @@ function runAndKill(
         attached.add(said.attached);
       }
       for (const id of said.acknowledged ?? []) acknowledged.add(id);
-      due ??= setTimeout(() => child.kill('SIGKILL'), (randomBytes(1)[0] ?? 0) / 3);
+      if (left === 0) due ??= setTimeout(() => child.kill('SIGKILL'), delay / 10);
+      left -= 1;
     });
     child.on('close', (code) => {
       clearTimeout(due);
-      if (found && code === null) resolve({ found });
+      if (found && code === null) resolve(found);
       else reject(new Error(`the writer ended by itself: ${errors.join('')}`));
     });
   });
