@@ -6,7 +6,7 @@ import type { Item } from '../model/item.ts';
 import type { PlannedRow, RowError, RowFields, SourceRow } from './intake-row.ts';
 import { readRow, textKey, type ReadContext } from './read-row.ts';
 
-export interface PlanContext extends ReadContext {
+export interface PlanContext extends Omit<ReadContext, 'known'> {
   readonly items: Iterable<Item>;
 }
 
@@ -22,9 +22,12 @@ interface Draft {
 
 /** Rows in the order given; the order decides which of two contradicting rows stands. */
 export function planIntake(rows: readonly SourceRow[], context: PlanContext): PlannedRow[] {
-  const drafts: Draft[] = rows.map((source) => ({ source, ...readRow(source, context) }));
+  const register = [...context.items];
+  const byRef = new Map(register.flatMap((item) => (item.ref === '' ? [] : [[item.ref, item] as const])));
+  const reading = { ...context, known: (ref: string) => byRef.has(ref) };
+  const drafts: Draft[] = rows.map((source) => ({ source, ...readRow(source, reading) }));
   markRepeats(drafts);
-  match(drafts, context);
+  match(drafts, register, byRef);
   return drafts.map(verdict);
 }
 
@@ -35,10 +38,13 @@ function markRepeats(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     if (draft.errors.length > 0) continue;
     const content = keyOf(draft);
-    const before = (draft.ref !== '' ? byRef.get(draft.ref) : undefined) ?? byText.get(content);
+    // A row that only updates an item by its reference has no content to repeat.
+    const hasContent = draft.fields.text !== undefined && draft.fields.askerUnit !== undefined;
+    const before =
+      (draft.ref !== '' ? byRef.get(draft.ref) : undefined) ?? (hasContent ? byText.get(content) : undefined);
     if (!before) {
       if (draft.ref !== '') byRef.set(draft.ref, draft);
-      byText.set(content, draft);
+      if (hasContent) byText.set(content, draft);
       continue;
     }
     const sameRef = draft.ref !== '' && before.ref === draft.ref;
@@ -57,11 +63,9 @@ function markRepeats(drafts: readonly Draft[]): void {
 }
 
 /** Gives each good row the item it is about: same reference and text, then same unit and text, then same reference. */
-function match(drafts: readonly Draft[], context: PlanContext): void {
-  const byRef = new Map<string, Item>();
+function match(drafts: readonly Draft[], register: readonly Item[], byRef: ReadonlyMap<string, Item>): void {
   const byContent = new Map<string, Item[]>();
-  for (const item of context.items) {
-    if (item.ref !== '') byRef.set(item.ref, item);
+  for (const item of register) {
     const key = contentKey(item.event, item);
     byContent.set(key, [...(byContent.get(key) ?? []), item]);
   }

@@ -22,6 +22,8 @@ export interface ReadContext {
   readonly today: string;
   /** Day on which unit names of an event are understood; null takes each row's own day, else `today`. */
   readonly unitDay: (event: string | null) => string | null;
+  /** Whether the register has an item of this reference: its row may then say only what changes. */
+  readonly known: (ref: string) => boolean;
 }
 
 const LIMITS = { askerName: 120, askerPost: 200, note: 32_767, ref: 120, text: 32_767 } as const;
@@ -66,8 +68,11 @@ export function readRow(row: SourceRow, context: ReadContext): { fields: RowFiel
   };
 
   const text = cleanText(textOf(row.cells.text));
-  if (text === '') fail('text', 'text.missing');
-  else if (bounded('text', text)) fields.text = text;
+  const ref = cleanLine(textOf(row.cells.ref));
+  const isUpdate = row.kit === undefined && ref !== '' && context.known(ref);
+  if (text === '') {
+    if (!isUpdate) fail('text', 'text.missing');
+  } else if (bounded('text', text)) fields.text = text;
 
   for (const target of ['askerPost', 'askerName'] as const) {
     const value = cleanLine(textOf(row.cells[target]));
@@ -75,7 +80,6 @@ export function readRow(row: SourceRow, context: ReadContext): { fields: RowFiel
   }
   const note = cleanText(textOf(row.cells.note));
   if (note !== '' && bounded('note', note)) fields.note = note;
-  const ref = cleanLine(textOf(row.cells.ref));
   if (ref !== '') bounded('ref', ref);
 
   const kind = cleanLine(textOf(row.cells.kind));
@@ -91,7 +95,7 @@ export function readRow(row: SourceRow, context: ReadContext): { fields: RowFiel
     else fail('sector', 'sector.unknown', { allowed: context.sectors.names.join(', ') });
   }
   readReceived(row, context, fields, fail);
-  readUnit(row, context, fields, fail);
+  if (!isUpdate || cleanLine(textOf(row.cells.unit)) !== '') readUnit(row, context, fields, fail);
   return { fields, ref: row.kit?.ref ?? ref, errors };
 }
 

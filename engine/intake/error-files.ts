@@ -19,7 +19,7 @@ import { Refusal } from '../engine.ts';
 import type { Examined, SheetReading } from './examine.ts';
 import type { ParsedFile } from './parsed-file.ts';
 
-export interface FaultyFile {
+interface FaultyFile {
   readonly name: string;
   readonly parsed: ParsedFile;
   readonly examined: Examined;

@@ -56,9 +56,10 @@ export function readSheet(
   return { sheet, header, headers, mapping, confirmed: members !== undefined && isUsable(mapping) };
 }
 
-/** Without a text and a unit no row can become an item. */
+/** Without a text and a unit no row can become an item; with a reference it can still change one. */
 export function isUsable(mapping: ColumnMapping): boolean {
-  return Boolean(mapping.text) && Boolean(mapping.unit);
+  const known = Object.values(mapping).filter(Boolean).length;
+  return (Boolean(mapping.text) && Boolean(mapping.unit)) || (Boolean(mapping.ref) && known > 1);
 }
 
 /** Rows of the sheets whose mapping is confirmed. */

@@ -22,9 +22,9 @@ export interface IntakeDeps extends PlanningDeps {
   readonly parser: ParserHost;
 }
 
-export type Progress = (done: number, total: number, label: string) => void;
+type Progress = (done: number, total: number, label: string) => void;
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Event that rows of foreign files belong to; kits bring their own. */
   readonly event: string | null;
   /** Read foreign files under the proposed mapping where nobody can be asked. */
@@ -33,7 +33,7 @@ export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
-export interface MapOptions {
+interface MapOptions {
   readonly file: string;
   readonly sheet: string;
   /** Row of the headers, from 1; a new one with an empty `mapping` proposes anew and reads nothing. */

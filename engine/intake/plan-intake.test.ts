@@ -140,6 +140,22 @@ describe('taking in', () => {
     expect(plan({ ...good, kind: '', ref: 'CV-1' })[0]?.class).toBe('same');
   });
 
+  it('a row with a known reference and one more column changes that column only', async () => {
+    await fresh();
+    await take({ ...good, ref: 'CV-1' }, { ...good, text: 'Xây cầu', ref: 'CV-2' });
+    const rows = plan(
+      { ref: 'CV-1', note: 'Đã gọi lại' },
+      { ref: 'CV-2', note: 'Đã gọi lại' },
+      { ref: 'CV-3', note: 'x' },
+    );
+    expect(rows.map((row) => row.changes)).toEqual([
+      [{ field: 'note', was: '', value: 'Đã gọi lại' }],
+      [{ field: 'note', was: '', value: 'Đã gọi lại' }],
+      [],
+    ]);
+    expect(rows[2]?.errors.map((error) => error.rule)).toEqual(['text.missing', 'unit.missing']);
+  });
+
   it('the same text twice in one file is named at the second place', () => {
     const [first, second] = plan({ ...good, text: 'Hai lần' }, { ...good, text: 'Hai lần' });
     expect(first?.class).toBe('new');

@@ -18,7 +18,7 @@ export const TODAY = '2026-11-22';
 export const assets: Assets = openAssets(join(fileURLToPath(new URL('.', import.meta.url)), '../../../assets'));
 
 /** Reads in this very process: for tests that are not about processes. */
-export const hereParser: ParserHost = { parse: (path) => parseFile(path), close: () => undefined };
+const hereParser: ParserHost = { parse: (path) => parseFile(path), close: () => undefined };
 
 export async function testIntake(parser: ParserHost = hereParser): Promise<{ engine: Engine; intake: Intake }> {
   const engine = memoryEngine();
