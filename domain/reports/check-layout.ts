@@ -3,8 +3,19 @@
  * is only warned of. A part that is not in the document is not wrong, unless every document must have it.
  */
 import { findParts, type Parts } from './find-parts.ts';
-import { mmToTwips, type Layout, type Measure, type Separator, type Style } from './layout.ts';
-import type { ReadDocument, ReadParagraph, ReadRun, ReadTable } from './read-document.ts';
+import {
+  allParagraphs,
+  allRuns,
+  ending,
+  look,
+  looksLike,
+  matches,
+  within,
+  withinMm,
+  type Fail,
+} from './check-looks.ts';
+import { mmToTwips, type Layout } from './layout.ts';
+import type { ReadDocument } from './read-document.ts';
 import { boldWidth } from './text-width.ts';
 
 export type RuleName = keyof typeof RULES;
@@ -20,7 +31,7 @@ interface Checked {
   readonly document: ReadDocument;
   readonly layout: Layout;
   readonly parts: Parts;
-  readonly fail: (what: string, found: unknown, expected: unknown) => void;
+  readonly fail: Fail;
 }
 type Trust = Layout['font']['confidence'];
 
@@ -34,7 +45,7 @@ export function checkLayout(document: ReadDocument, layout: Layout): Finding[] {
   const findings: Finding[] = [];
   for (const [rule, { trust, check }] of Object.entries(RULES) as [RuleName, Rule][]) {
     const level = ['agree', 'digest', 'two-sources'].includes(trust(layout)) ? 'error' : 'warning';
-    const fail: Checked['fail'] = (what, found, expected) => {
+    const fail: Fail = (what, found, expected) => {
       findings.push({ rule, level, about: { what, found: String(found), expected: String(expected) } });
     };
     check({ document, layout, parts, fail });
@@ -243,65 +254,3 @@ const RULES = {
     },
   },
 } as const satisfies Record<string, Rule>;
-
-type Fail = Checked['fail'];
-
-function look(what: string, paragraph: ReadParagraph | undefined, style: Style, fail: Fail): void {
-  if (!paragraph || paragraph.runs.length === 0) return fail(what, 'nothing', 'this line');
-  for (const run of paragraph.runs) looksLike(what, run, style, fail);
-  if (style.capitals && paragraph.text !== paragraph.text.toLocaleUpperCase('vi'))
-    fail(what, paragraph.text, 'capitals');
-}
-
-function looksLike(what: string, run: ReadRun, style: Style, fail: Fail): void {
-  within(run.size, style.size, `size of ${what}`, fail);
-  for (const trait of ['bold', 'italic', 'underline'] as const) {
-    if (run[trait] !== style[trait]) fail(`${trait} of ${what}`, run[trait], style[trait]);
-  }
-}
-
-function matches(what: string, paragraph: ReadParagraph | undefined, pattern: string, fail: Fail): void {
-  const text = paragraph?.text ?? '';
-  if (!new RegExp(pattern, 'u').test(text)) fail(`${what} as written`, text, pattern);
-}
-
-function within(value: number, { min, max }: Pick<Measure, 'min' | 'max'>, what: string, fail: Fail): void {
-  if (!(value >= min && value <= (max ?? Infinity))) fail(what, value, max === min ? min : `${min}–${max ?? ''}`);
-}
-
-/** A length in twips against millimetres; a twip of rounding is allowed. */
-function withinMm(twips: number, { min, max }: Measure, what: string, fail: Fail): void {
-  within(twips, { min: mmToTwips(min) - 1, max: max === null ? null : mmToTwips(max) + 1 }, what, fail);
-}
-
-/** What stands under a line: its text, or a rule whose length is a share of the line above, within one part in twenty. */
-function ending(
-  end: Separator,
-  found: ReadParagraph | undefined,
-  across: number,
-  above: number,
-  what: string,
-  fail: Fail,
-): void {
-  if (end.type === 'text') {
-    if (found?.text !== end.text) fail(`under ${what}`, found?.text ?? '', end.text);
-    return;
-  }
-  if (!found?.hasRule) return fail(`under ${what}`, 'no rule', 'rule');
-  const share = (across - found.left - found.right) / above;
-  if (share < end.length.min * 0.95 || share > (end.length.max ?? 1) * 1.05) {
-    fail(`length of the rule under ${what}`, share.toFixed(2), `${end.length.min}–${end.length.max}`);
-  }
-}
-
-function allParagraphs(document: ReadDocument): ReadParagraph[] {
-  const cells = (table: ReadTable) => table.rows.flatMap((row) => row.cells.flat());
-  return document.sections.flatMap((section) => [
-    ...section.blocks.flatMap((block) => (block.type === 'table' ? cells(block) : [block])),
-    ...(section.header ?? []),
-  ]);
-}
-
-function allRuns(document: ReadDocument): ReadRun[] {
-  return allParagraphs(document).flatMap((paragraph) => paragraph.runs);
-}

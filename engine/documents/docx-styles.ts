@@ -151,7 +151,7 @@ function tableStyles(): IParagraphStyleOptions[] {
     style(STYLES.cellBold, 'Bảng, đậm', { run: { size: 26, bold: true }, paragraph }),
     style(STYLES.cellHeader, 'Bảng, tiêu đề', {
       run: { size: 26, bold: true },
-      paragraph: { ...paragraph, alignment: CENTER, keepNext: true },
+      paragraph: { ...paragraph, alignment: CENTER },
     }),
     style(STYLES.cellGroup, 'Bảng, nhóm', {
       run: { size: 26, bold: true },
@@ -160,7 +160,7 @@ function tableStyles(): IParagraphStyleOptions[] {
     style(STYLES.dense, 'Danh sách', { run: { size: 24 }, paragraph }),
     style(STYLES.denseHeader, 'Danh sách, tiêu đề', {
       run: { size: 24, bold: true },
-      paragraph: { ...paragraph, alignment: CENTER, keepNext: true },
+      paragraph: { ...paragraph, alignment: CENTER },
     }),
     style(STYLES.denseGroup, 'Danh sách, nhóm', {
       run: { size: 24, bold: true },
