@@ -4,6 +4,7 @@ import type { Model } from '../domain/model/model.ts';
 import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import type { HeadFile } from './journal/head.ts';
+import { journalName } from './journal/writer.ts';
 import type { Cursor, Delivered, JournalFile } from './journal/scan.ts';
 import { surveyJournal } from './journal/survey.ts';
 import { createHeld, take, type Held } from './merge/held.ts';
@@ -45,7 +46,7 @@ export function readWorkspace(files: Files, head: HeadFile, model: Model, own: s
     { ...files, journal, start, wall, head: head.head, isCovered: () => false },
     (next) => void delivered.push(next),
   );
-  problems.push(...met);
+  problems.push(...missingFiles(journal, start.file), ...met);
   if (!head.whole) problems.push({ code: 'head.damaged', file: 'head', healed: head.head !== undefined });
   const newer = problems.some(({ code }) => code === 'format.newer');
   if (newer && cursor.position === 0) throw new Refusal('format.newer');
@@ -108,6 +109,13 @@ function newestSnapshot(files: Files, problems: Problem[]): { name: string; open
     problems.push({ code: opened === 'newer' ? 'format.newer' : 'snapshot.damaged', file: name, healed: true });
   }
   return undefined;
+}
+
+/** Files a snapshot was built from and that are gone: the data are in the snapshot, their history is not. */
+function missingFiles(journal: readonly JournalFile[], upTo: number): Problem[] {
+  const there = new Set(journal.map(({ number }) => number));
+  const numbers = Array.from({ length: upTo }, (_, at) => at + 1).filter((number) => !there.has(number));
+  return numbers.map((number) => ({ code: 'journal.lost', file: journalName(number), healed: true }));
 }
 
 function startAfter({ manifest }: OpenedSnapshot): Cursor {

@@ -11,9 +11,31 @@ export function* canonicalLines(state: State): Generator<string> {
   const applied = state.devices.filter(({ walls }) => walls.length > 0).map(({ id, walls }) => [id, walls.length]);
   yield JSON.stringify(sortedByFirst(applied as [string, number][]));
   for (const [entity, table] of sortedByFirst([...state.tables])) {
-    for (const [id, row] of sortedByFirst([...table.rowOf]))
-      yield JSON.stringify([entity, id, lineOf(state, table, row)]);
+    const line = lineWriter(state, entity, table);
+    for (const [id, row] of sortedByFirst([...table.rowOf])) yield line(id, row);
   }
+}
+
+/** Rows without rare registers, nearly all, are written straight from the columns in the order of their names. */
+function lineWriter(state: State, entity: string, table: Table): (id: string, row: number) => string {
+  const columns = sortedByFirst([...table.columnOf]).map(([field, column]) => ({
+    name: JSON.stringify(field),
+    values: table.values[column] ?? [],
+    dots: table.dots[column] ?? [],
+  }));
+  const devices = state.devices.map(({ id }) => JSON.stringify(id));
+  const start = JSON.stringify(entity);
+  return (id, row) => {
+    if (table.more.has(row)) return `[${start},${JSON.stringify(id)},${JSON.stringify(lineOf(state, table, row))}]`;
+    const written: string[] = [];
+    for (const { name, values, dots } of columns) {
+      const dot = dots[row] ?? 0;
+      if (dot === 0) continue;
+      const value = JSON.stringify(values[row]);
+      written.push(`[${name},[[${devices[dotDevice(dot)] ?? ''},${dotSeq(dot)},${value}]]]`);
+    }
+    return `[${start},${JSON.stringify(id)},[${written.join(',')}]]`;
+  };
 }
 
 function lineOf(state: State, table: Table, row: number) {

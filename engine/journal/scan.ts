@@ -116,6 +116,9 @@ function scanFile(
     }
     offset = next.end;
   }
+  if (file.number === start.file && bytes.length < start.offset) {
+    flaws.push({ kind: 'lost', file: file.name, from: start.position, to: start.position - 1 });
+  }
   if (bad) flaws.push({ kind: 'damaged', file: file.name, from: position + 1, to: position });
   return { position, chain, file: file.number, offset };
 }

@@ -65,11 +65,12 @@ export function openSnapshot(
 ): OpenedSnapshot | 'newer' | undefined {
   if (bytes.length < HEADER || !bytes.subarray(0, 8).equals(MAGIC)) return undefined;
   if (!bytes.subarray(16, 32).equals(workspace)) return undefined;
-  if (bytes.readUInt16BE(8) > SNAPSHOT_MAJOR) return 'newer';
   const body = HEADER + bytes.readUInt32BE(12);
   if (body > bytes.length) return undefined;
   const plain = unseal(keys.manifest, bytes.subarray(HEADER, body), bytes.subarray(0, HEADER));
   if (!plain) return undefined;
+  // Header and seal keep their place in every version, so a changed byte is never taken for a later version.
+  if (bytes.readUInt16BE(8) > SNAPSHOT_MAJOR) return 'newer';
   const manifest = unpack(plain) as Manifest;
   const opened = { manifest, bytes, body };
   const parts = [manifest.labels, manifest.chains, manifest.places, ...manifest.tables.flatMap(({ pages }) => pages)];
