@@ -1,4 +1,4 @@
-import { Button, Group, Modal, ScrollArea, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { Item } from '../../../domain/model/item.ts';
 import { commitAndTell } from '../../data/undo.ts';
@@ -148,7 +148,7 @@ export function BulkEditDialog({ ids, directory, onClose }: BulkEditDialogProps)
                   ))}
               </ul>
             )}
-            <ScrollArea.Autosize mah={260} tabIndex={0}>
+            <div role="region" aria-label={t('register.preview.label')} tabIndex={0} className={classes['scroll']}>
               {plan.refused.length > 0 && (
                 <PreviewTable
                   caption={t('register.paste.refused')}
@@ -170,7 +170,7 @@ export function BulkEditDialog({ ids, directory, onClose }: BulkEditDialogProps)
                   value={t('register.preview.value')}
                 />
               )}
-            </ScrollArea.Autosize>
+            </div>
           </>
         )}
       </Stack>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { formatQuery, parseQuery, withTerm, type Query } from '../../../domain/search/query.ts';
 import { operatorOf, type DateField, type NameField } from '../../../domain/search/query-words.ts';
 import { useText } from '../../text/text.ts';
@@ -21,6 +21,10 @@ export function FilterCell({ column, query, directory, onQuery }: FilterCellProp
   const t = useText();
   const { filter } = columnOf(column);
   const label = t('register.filter.by', { column: directory.labels.field.item[column] });
+  const options = useMemo(() => {
+    if (filter?.by === 'word') return wordFilterOptions(filter.field, directory);
+    return filter?.by === 'name' ? nameFilterOptions(filter.field, directory) : [];
+  }, [filter, directory]);
   if (filter === null) return null;
   if (filter.by === 'words') {
     const part: Query = { words: query.words, without: query.without, terms: [] };
@@ -39,9 +43,7 @@ export function FilterCell({ column, query, directory, onQuery }: FilterCellProp
     <PickList
       label={label}
       multiple
-      options={
-        filter.by === 'word' ? wordFilterOptions(filter.field, directory) : nameFilterOptions(filter.field, directory)
-      }
+      options={options}
       chosen={valuesOf(query, field)}
       onChosen={(values) => onQuery(withValues(query, field, values))}
     />

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, ScrollArea, Text } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../../text/text.ts';
 import type { Directory } from './directory.ts';
@@ -24,7 +24,7 @@ export function PasteDialog({ title, plan, directory, onTake, onClose }: PasteDi
         {t('register.paste.sum', { changed: changed.length, refused: refused.length, same })}
         {outside > 0 && ` ${t('register.paste.outside', { count: outside })}`}
       </Text>
-      <ScrollArea.Autosize mah={420} tabIndex={0}>
+      <div role="region" aria-label={t('register.preview.label')} tabIndex={0} className={classes['scroll']}>
         {refused.length > 0 && (
           <>
             <h3 className={classes['damaged']}>{t('register.paste.refused')}</h3>
@@ -54,7 +54,7 @@ export function PasteDialog({ title, plan, directory, onTake, onClose }: PasteDi
             value={t('register.preview.value')}
           />
         )}
-      </ScrollArea.Autosize>
+      </div>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose}>
           {t('app.cancel')}

@@ -60,8 +60,9 @@ export function PickList(props: PickListProps): ReactNode {
     if (dropdownOpened && search !== '') selectFirstOption();
   }, [search, dropdownOpened, selectFirstOption]);
   const keyed = useMemo(
-    () => options.map((option) => ({ option, key: nameKey(`${option.label} ${option.also ?? ''}`) })),
-    [options],
+    () =>
+      dropdownOpened ? options.map((option) => ({ option, key: nameKey(`${option.label} ${option.also ?? ''}`) })) : [],
+    [options, dropdownOpened],
   );
   const wanted = nameKey(search);
   const found = keyed.filter(({ key }) => wanted === '' || ` ${key}`.includes(` ${wanted}`) || key.includes(wanted));

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
 import { moveColumn, toggleSort, type ViewLayout } from '../../../domain/questions/view.ts';
 import { formatQuery, type Query } from '../../../domain/search/query.ts';
 import { useLook } from '../../data/device-state.ts';
@@ -73,7 +73,8 @@ export function RegisterScreen(): ReactNode {
   const blocks = useBlocks(lines, columns, directory);
   const ids = useMemo(() => list.items.map((item) => item.id), [list.items]);
   const focusGrid = useCallback(() => listSide.current?.querySelector<HTMLElement>('[role=grid]')?.focus(), []);
-  const targets = checked.size > 0 ? [...checked] : blocks.rowsOf(cursor.block);
+  const chosen = useMemo(() => [...checked], [checked]);
+  const targets = chosen.length > 0 ? chosen : blocks.rowsOf(cursor.block);
   useRegisterActions({ list, ids, columns, targets, focusFind: () => box.current?.focus() });
 
   const lastChecked = useRef(0);
@@ -87,7 +88,9 @@ export function RegisterScreen(): ReactNode {
     lastChecked.current = line;
     checkRows(blocks.rowsOf({ top: from, bottom: to, left: 0, right: 0 }), range || on);
   };
-  const matching = ids.reduce((sum, id) => sum + (checked.has(id) ? 1 : 0), 0);
+  const matching = useMemo(() => ids.reduce((sum, id) => sum + (checked.has(id) ? 1 : 0), 0), [ids, checked]);
+  // The cursor moves at once; the panel follows when there is time.
+  const beside = useDeferredValue(cursor.row);
   const allSelected = matching === 0 ? 'none' : matching === ids.length ? 'all' : 'some';
   const resize = (id: string, width: number): void =>
     setLayout({
@@ -204,10 +207,10 @@ export function RegisterScreen(): ReactNode {
             }
           />
         </div>
-        {peeking && cursor.row !== null && (
+        {peeking && beside !== null && (
           <ItemPanel
-            key={cursor.row}
-            id={cursor.row}
+            key={beside}
+            id={beside}
             directory={directory}
             onStep={(by) =>
               cursor.move(

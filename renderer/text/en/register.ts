@@ -104,7 +104,14 @@ export const register: Same<typeof vi> = {
     why: 'Why',
     take_other: 'Write {{count}} cells',
   },
-  preview: { code: 'Number', column: 'Column', was: 'Old', value: 'New', more_other: 'and {{count}} more rows' },
+  preview: {
+    label: 'What will change',
+    code: 'Number',
+    column: 'Column',
+    was: 'Old',
+    value: 'New',
+    more_other: 'and {{count}} more rows',
+  },
   assign: {
     title_other: 'Assign {{count}} items',
     leadNeeded: 'Choose a lead agency.',

@@ -109,6 +109,7 @@ export const register = {
     take_other: 'Ghi {{count}} ô',
   },
   preview: {
+    label: 'Những gì sẽ thay đổi',
     code: 'Mã số',
     column: 'Cột',
     was: 'Cũ',

@@ -109,8 +109,6 @@ function Group({ group, ...props }: GroupRowProps): ReactNode {
     <div
       role="row"
       aria-rowindex={props.line + props.heads + 1}
-      aria-expanded={!group.folded}
-      aria-level={group.depth + 1}
       className={classes['group']}
       data-line={props.line}
       data-group=""
@@ -122,6 +120,7 @@ function Group({ group, ...props }: GroupRowProps): ReactNode {
         id={cellId(props.grid, props.line, 0)}
         aria-colindex={1}
         aria-colspan={props.columns + 1}
+        aria-expanded={!group.folded}
         className={classes['groupCell']}
         style={{ paddingInlineStart: 10 + group.depth * 20 }}
       >

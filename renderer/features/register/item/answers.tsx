@@ -32,6 +32,13 @@ export function Answers({ item, directory }: AnswersProps): ReactNode {
   );
   const draft = `draft.answer.${item.id}`;
   const [open, setOpen] = useState<string | null>(() => (deviceValue(draft, AnswerForm, null) === null ? null : 'new'));
+  const add = useRef<HTMLButtonElement>(null);
+  const before = useRef(open);
+  useEffect(() => {
+    // The keyboard stays in the panel when the form goes away.
+    if (before.current !== null && open === null) add.current?.focus();
+    before.current = open;
+  }, [open]);
   return (
     <section className={classes['section']} aria-label={t('register.answer.title')}>
       <h3>
@@ -53,7 +60,7 @@ export function Answers({ item, directory }: AnswersProps): ReactNode {
       {open === 'new' ? (
         <AnswerEditor item={item} answer={null} directory={directory} onClose={() => setOpen(null)} />
       ) : (
-        <Button variant="default" onClick={() => setOpen('new')}>
+        <Button ref={add} variant="default" onClick={() => setOpen('new')}>
           {t('register.answer.add')}
         </Button>
       )}

@@ -83,7 +83,7 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
   return (
     <>
       <PanelEdge width={width} onWidth={setWidth} />
-      <aside ref={panel} className={classes['panel']} style={{ width }} aria-label={item.code} onKeyDown={onKeyDown}>
+      <section ref={panel} className={classes['panel']} style={{ width }} aria-label={item.code} onKeyDown={onKeyDown}>
         <header className={classes['head']}>
           <h2>{item.code}</h2>
           <span className={classes['keys']}>
@@ -114,7 +114,7 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
           <Attachments item={item} />
           <History item={item} directory={directory} />
         </div>
-      </aside>
+      </section>
     </>
   );
 }
