@@ -16,7 +16,8 @@ export function CommandPalette() {
       size={640}
       padding={0}
       yOffset={80}
-      aria-label={t('app.actions.palette')}
+      transitionProps={{ duration: 0 }}
+      attributes={{ content: { 'aria-label': t('app.actions.palette') } }}
     >
       {opened && <Palette />}
     </Modal>

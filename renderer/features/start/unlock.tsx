@@ -35,11 +35,13 @@ function WithPassphrase({ toCode }: { readonly toCode: () => void }) {
           label={t('start.passphrase')}
           value={passphrase}
           autoFocus
-          error={problem}
-          errorProps={{ role: 'alert' }}
+          error={problem !== null}
           visibilityToggleButtonProps={{ 'aria-label': t('start.showPassphrase'), 'aria-hidden': false, tabIndex: 0 }}
           onChange={(event) => setPassphrase(event.currentTarget.value)}
         />
+        <p role="alert" className="start-problem">
+          {problem}
+        </p>
         <Group justify="space-between">
           <Button variant="subtle" onClick={toCode}>
             {t('start.unlock.forgot')}
@@ -83,11 +85,13 @@ function WithCode({ back }: { readonly back: () => void }) {
           value={code}
           autoFocus
           spellCheck={false}
-          error={problem}
-          errorProps={{ role: 'alert' }}
+          error={problem !== null}
           onChange={(event) => setCode(event.currentTarget.value)}
         />
         <NewPassphrase passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} />
+        <p role="alert" className="start-problem">
+          {problem}
+        </p>
         <Group justify="space-between">
           <Button variant="default" onClick={back}>
             {t('start.first.back')}
