@@ -53,13 +53,12 @@ function Row(props: RowProps): ReactNode {
       style={{ top: props.top, height: props.height, width: props.width }}
     >
       <div role="gridcell" aria-colindex={1} className={classes['check']} data-check="">
-        <input
-          type="checkbox"
+        <span
+          role="checkbox"
           tabIndex={-1}
-          checked={selected}
-          readOnly
+          aria-checked={selected}
           aria-label={`${props.selectLabel} ${line + 1}`}
-          className={classes['box']}
+          className={classes['tick']}
         />
       </div>
       {columns.map((column, index) => {
