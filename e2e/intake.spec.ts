@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { BREAKAGES } from '../engine/intake/testing/break-kits.ts';
 import { fillKits } from '../engine/intake/testing/fill-kits.ts';
-import { expect, repository, test } from './fixture.ts';
+import { call } from './bridge.ts';
+import { expect, repository, test, type App } from './fixture.ts';
 import { createEvent, writeKits } from './pages/events-page.ts';
 import { apply, counts, faults, goToIntake, readFolder, refusedFiles } from './pages/intake-page.ts';
 import { exportRegister } from './pages/listing-page.ts';
-import { createWorkspace } from './pages/start-page.ts';
+import { createWorkspace, expectLocked, expectWork, unlock } from './pages/start-page.ts';
 
 const run = promisify(execFile);
 const ITEMS = 3000;
@@ -110,4 +111,47 @@ test('3,000 opinions of 460 communes come in, broken forms are named, and it can
   await expect(page.getByRole('button', { name: /^Ghi .* dòng vào sổ$/ })).toBeDisabled();
   expect(Buffer.compare(await exportRegister(app, join(home, 'nhap-lai.xlsx')), after)).toBe(0);
   await rm(folder, { recursive: true });
+});
+
+async function enginePid(app: App): Promise<number> {
+  const processes = await app.application.evaluate(({ app: electronApp }) => electronApp.getAppMetrics());
+  return processes.find(({ name, serviceName }) => [name, serviceName].includes('nhip-cau-engine'))?.pid ?? 0;
+}
+
+async function itemCount(app: App): Promise<number> {
+  const reply = await call(app.page, 'rowCounts', undefined);
+  return reply.ok ? (reply.value.counts['item'] ?? 0) : -1;
+}
+
+test('an intake cut off by the death of the engine is in the register whole or not at all', async ({ app, home }) => {
+  test.setTimeout(240_000);
+  const { page } = app;
+  const [all, folder] = [join(home, 'phieu'), join(home, 'gui-ve')];
+  await mkdir(all);
+  await mkdir(folder);
+  await createWorkspace(page, { sample: false });
+  await createEvent(page, { name: 'Đối thoại thử nghiệm', code: 'DTTN', heldOn: '4/8/2023' });
+  await writeKits(app, 'Đối thoại thử nghiệm', all);
+  for (const name of (await readdir(all)).sort().slice(0, 60)) await cp(join(all, name), join(folder, name));
+  await fillKits(folder, 1800, await sectors());
+
+  for (const delay of [0, 30, 80, 160]) {
+    await goToIntake(page);
+    await readFolder(app, folder);
+    const taking = (await counts(page))['Mới'];
+    const before = await itemCount(app);
+    const pid = await enginePid(app);
+    await page.getByRole('button', { name: /^Ghi [\d.]+ dòng vào sổ$/ }).click();
+    await page.waitForTimeout(delay);
+    process.kill(pid, 'SIGKILL');
+    await expectLocked(page);
+    await unlock(page);
+    await expectWork(page);
+    expect([before, before + taking]).toContain(await itemCount(app));
+    expect(await call(page, 'verify', undefined)).toMatchObject({ ok: true, value: { ok: true } });
+    if ((await itemCount(app)) > before) {
+      await page.keyboard.press('Control+z');
+      await expect.poll(() => itemCount(app)).toBe(before);
+    }
+  }
 });
