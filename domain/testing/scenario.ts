@@ -10,7 +10,7 @@ import { apply, deliver } from '../sync/apply.ts';
 import { complete } from '../sync/invert.ts';
 import { appliedOf, createState, nextLamport, seenBy, type State } from '../sync/state.ts';
 
-export const paper = entity('paper', {
+const paper = entity('paper', {
   title: text('inbox'),
   count: whole('inbox'),
   note: text('auto'),

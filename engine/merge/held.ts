@@ -95,7 +95,7 @@ function remember(held: Held, touched: Touched, position: number): void {
   }
 }
 
-export function lastTouched(history: RowHistory | undefined): number {
+function lastTouched(history: RowHistory | undefined): number {
   if (history === undefined) return 0;
   return typeof history === 'number' ? history : (history.at(-1) ?? 0);
 }

@@ -11,7 +11,7 @@ const CHUNK = 2 ** 20;
 const TAG = 16;
 
 /** 200 MB: a scanned file of several hundred pages; more belongs on a share, with a reference here. */
-export const MOST_BLOB_BYTES = 200 * 2 ** 20;
+const MOST_BLOB_BYTES = 200 * 2 ** 20;
 
 /** Length is shown only to the nearest 4 KiB. */
 const PADDING = 4096;
