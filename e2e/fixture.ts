@@ -99,6 +99,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads which fixtures are wanted from this pattern
   home: async ({}, use) => {
     const home = await mkdtemp(join(tmpdir(), 'nhip-cau-e2e-'));
     await use(home);

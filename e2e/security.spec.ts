@@ -73,7 +73,9 @@ test('an ordinary user runs it with the operating system’s sandbox on', async 
   try {
     await expect.poll(() => rendererOf(app.pid ?? 0), { timeout: 30_000 }).toMatch(/NoNewPrivs:\s*1[^]*Seccomp:\s*2/);
   } finally {
-    app.kill('SIGKILL');
+    const gone = new Promise((done) => app.once('exit', done));
+    app.kill('SIGTERM');
+    await gone;
   }
 });
 
@@ -136,7 +138,7 @@ test('the content policy stops inline script, eval, foreign code and foreign fra
     const evaluated = await new Promise((answer) =>
       setTimeout(() => {
         try {
-          answer(eval('1 + 1'));
+          answer(eval('1 + 1')); // oxlint-disable-line no-eval -- proves that the content policy stops it
         } catch (error) {
           answer((error as Error).name);
         }
@@ -232,7 +234,7 @@ test('every permission is denied', async ({ page }) => {
         late,
         Promise.resolve()
           .then(ask)
-          .then((got) => (got === 'denied' || got === false || got === undefined ? 'denied' : `got ${String(got)}`))
+          .then((got) => (got === 'denied' || got === false || got === undefined ? 'denied' : `got ${JSON.stringify(got)}`))
           .catch(() => 'denied'),
       ]);
     };

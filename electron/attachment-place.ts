@@ -59,7 +59,9 @@ export function attachmentPlace(temp: string): AttachmentPlace {
 
 /** A name that is a name on every system, whatever was typed or sent. */
 function fileName(name: string): string {
-  const plain = [...name].map((c) => ('/\\:*?"<>|'.includes(c) || c.charCodeAt(0) < 32 ? '-' : c)).join('');
+  const plain = Array.from(name)
+    .map((c) => ('/\\:*?"<>|'.includes(c) || c.charCodeAt(0) < 32 ? '-' : c))
+    .join('');
   const bare = plain.replace(/^[.\s]+|[.\s]+$/g, '').slice(-120);
   return bare === '' ? 'tep-dinh-kem' : bare;
 }

@@ -81,7 +81,7 @@ describe('a workspace', () => {
       machine.bridge.unlock({ passphrase }),
       machine.bridge.unlock({ passphrase }),
     ]);
-    expect([one.ok, two.ok].toSorted()).toEqual([false, true]);
+    expect([one.ok, two.ok].filter(Boolean)).toHaveLength(1);
     value(await machine.bridge.lock());
     expect((await machine.bridge.unlock({ passphrase: 'sai' })).ok).toBe(false);
     expect(value(await machine.bridge.status()).state).toBe('locked');

@@ -91,7 +91,9 @@ function first(chosen: readonly Chosen[]): Chosen | null {
 
 /** A proposed name is a name and not a place. */
 function safeName(name: string, format: string): string {
-  const plain = [...name].filter((c) => !'/\\:*?"<>|'.includes(c) && c.charCodeAt(0) >= 32).join('');
+  const plain = Array.from(name)
+    .filter((c) => !'/\\:*?"<>|'.includes(c) && c.charCodeAt(0) >= 32)
+    .join('');
   const bare = plain.replace(/^[.\s]+|[.\s]+$/g, '') || 'nhip-cau';
   return bare.toLowerCase().endsWith(`.${format}`) ? bare : `${bare}.${format}`;
 }

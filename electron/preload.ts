@@ -12,7 +12,7 @@ function on(event: unknown, listen: unknown): () => void {
   if (typeof event !== 'string' || !Object.hasOwn(events, event) || typeof listen !== 'function')
     return () => undefined;
   const name = event as EventName;
-  const hear = (_event: unknown, detail: unknown): void => void (listen as (detail: unknown) => void)(detail);
+  const hear = (_event: unknown, detail: unknown): void => (listen as (detail: unknown) => void)(detail);
   ipcRenderer.on(name, hear);
   // The machine pushes an event only after the window said that it listens.
   if (!listened.has(name)) ipcRenderer.send(LISTEN, name);

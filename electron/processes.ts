@@ -42,7 +42,7 @@ export function createParsers(folder: string): Parsers {
     },
     end,
     endAll: () => {
-      for (const parser of [...running.keys()]) end(parser);
+      for (const parser of Array.from(running.keys())) end(parser);
     },
   };
 }

@@ -30,7 +30,12 @@ export const command: Command = {
       engine: await context.open(),
       assets: context.assets,
       version: await programVersion(),
-      ...{ format, by, items, query, file, asOf },
+      format,
+      by,
+      items,
+      query,
+      file,
+      asOf,
     });
     const received = figures.find((figure) => figure.name === 'items.received')?.value ?? 0;
     context.print(

@@ -49,7 +49,7 @@ export function findParts(document: ReadDocument, layout: Layout): Parts {
     (block): block is ReadParagraph => block.type === 'paragraph' && (block.text.trim() !== '' || block.hasRule),
   );
 
-  const numberAt = left.findIndex((each) => /^Số/.test(each.text));
+  const numberAt = left.findIndex((each) => each.text.startsWith('Số'));
   const heads = left.slice(0, Math.max(0, numberAt)).filter((each) => each.text !== '' || each.hasRule);
   const issuerEnd = heads.at(-1);
   const isEnd = issuerEnd !== undefined && (issuerEnd.hasRule || /^\W*$/.test(issuerEnd.text));

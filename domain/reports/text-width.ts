@@ -17,12 +17,12 @@ const BOLD: Readonly<Record<string, number>> = Object.fromEntries(
     833: 'm',
     944: 'M',
     1000: 'W',
-  }).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])),
+  }).flatMap(([width, letters]) => Array.from(letters).map((letter) => [letter, Number(width)])),
 );
 
 /** Width in twips of a line in Times New Roman Bold. A sign not in the table counts as half the size. */
 export function boldWidth(text: string, points: number): number {
-  const letters = [...text.normalize('NFD').replace(/\p{M}/gu, '')];
+  const letters = Array.from(text.normalize('NFD').replace(/\p{M}/gu, ''));
   const thousandths = letters.reduce((sum, letter) => sum + (BOLD[letter] ?? 500), 0);
   return Math.round((thousandths * points * 20) / 1000);
 }

@@ -97,7 +97,9 @@ test('S1, S2, S5: exactly the values nobody overwrote having seen them survive',
         const row = table?.rowOf.get(id);
         if (!table || row === undefined) throw new Error('the record was not applied');
         const found = survivors(table, row, key).map(({ dot, value }) => [nameOf(state, dot), value]);
-        expect(found.sort()).toEqual(writers.map(([one, value]) => [`${one.device}:${one.seq}`, value]).sort());
+        const wanted = writers.map(([one, value]) => [`${one.device}:${one.seq}`, value]);
+        const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+        expect(found.toSorted(byText)).toEqual(wanted.toSorted(byText));
         const [field = '', member] = key.split('\u0000');
         if (member === undefined) continue;
         expect(membersOf(table, row, field).includes(member)).toBe(writers.some(([, value]) => value === true));

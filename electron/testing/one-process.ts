@@ -63,7 +63,11 @@ export function oneProcess(folder = mkdtempSync(join(tmpdir(), 'nhip-cau-machine
     pack: (value) => new Uint8Array(packr.pack(value)),
     files: (engine) =>
       fileHandlers({
-        ...{ engine, assets, parser, jobs, place },
+        engine,
+        assets,
+        parser,
+        jobs,
+        place,
         pathOf: handles.pathOf,
         today: () => '2026-11-22',
         version: '0.0.0',

@@ -138,10 +138,9 @@ describe('documents as LibreOffice reads them', () => {
         sheet.rows.forEach((row, r) => {
           row.forEach((cell, c) => {
             const other = theirs.sheets[index]!.rows[r]?.[c] ?? null;
-            if (typeof cell === 'number') {
-              numbers += 1;
-              expect(other, `${sheet.name} ${r + 1}:${c + 1}`).toBeCloseTo(cell, 9);
-            }
+            if (typeof cell !== 'number') return;
+            numbers += 1;
+            expect(other, `${sheet.name} ${r + 1}:${c + 1}`).toBeCloseTo(cell, 9);
           });
         });
       });

@@ -73,7 +73,9 @@ export const nodeDisk: Disk = {
     }
   },
   remove: (file) => fs.rmSync(file, { force: true }),
-  move: (from, to) => void unlessAbsent(() => fs.renameSync(from, to)),
+  move(from, to) {
+    unlessAbsent(() => fs.renameSync(from, to));
+  },
   async create(file) {
     const handle = await fs.promises.open(file, 'wx', 0o600);
     await syncFolder(path.dirname(file));

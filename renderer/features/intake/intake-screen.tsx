@@ -59,7 +59,7 @@ export function IntakeScreen() {
       {wizard.step === 'read' && <ReadStep wizard={wizard} />}
       {wizard.step === 'map' && <MapStep wizard={wizard} />}
       {wizard.step === 'review' && <ReviewStep wizard={wizard} />}
-      {wizard.step === 'apply' && <ApplyStep wizard={wizard} />}
+      {wizard.step === 'apply' && <ApplyStep />}
       {wizard.step === 'done' && <DoneStep wizard={wizard} />}
       {asking && canGoBack && (
         <StartOver

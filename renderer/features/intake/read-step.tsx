@@ -4,7 +4,7 @@ import { JobBar } from '../../ui/job-bar.tsx';
 import { intakeSession } from './intake-now.ts';
 import classes from './intake.module.css';
 import { StepHeading } from './step-heading.tsx';
-import type { Applying, Reading } from './wizard.ts';
+import type { Reading } from './wizard.ts';
 
 export function ReadStep({ wizard }: { readonly wizard: Reading }) {
   const t = useText();
@@ -31,7 +31,7 @@ export function ReadStep({ wizard }: { readonly wizard: Reading }) {
   );
 }
 
-export function ApplyStep(_: { readonly wizard: Applying }) {
+export function ApplyStep() {
   const t = useText();
   return (
     <div className={classes['narrow']}>

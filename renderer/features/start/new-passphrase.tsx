@@ -12,7 +12,7 @@ const LEVELS: readonly { readonly from: number; readonly key: TextKey }[] = [
 
 /** Counted in characters as a person sees them, so that `ễ` is one. */
 function lengthOf(passphrase: string): number {
-  return [...passphrase.normalize('NFC')].length;
+  return Array.from(passphrase.normalize('NFC')).length;
 }
 
 export function isLongEnough(passphrase: string): boolean {
