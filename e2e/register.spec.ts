@@ -40,6 +40,7 @@ test('the query, its chips and the filter row are one thing, and an empty list s
 test('groups carry subtotals, a bulk edit shows old and new first, and undo and redo reach across a restart', async ({
   app,
 }) => {
+  test.setTimeout(240_000);
   await createWorkspace(app.page, { sample: false });
   await addItems(app.page, ITEMS);
   let { page } = app;
@@ -132,6 +133,7 @@ test('an item is read, edited and answered beside the list, and a half-typed tex
 });
 
 test('a saved view brings back its filter, its columns and its grouping', async ({ app }) => {
+  test.setTimeout(240_000);
   await createWorkspace(app.page, { sample: false });
   await addItems(app.page, ITEMS);
   let { page } = app;
@@ -144,7 +146,7 @@ test('a saved view brings back its filter, its columns and its grouping', async 
   await page.getByRole('button', { name: 'Lưu cách xem này' }).click();
   await page.getByLabel('Tên cách xem').fill('Đang phân loại');
   await page.keyboard.press('Enter');
-  const tab = page.getByRole('button', { name: 'Đang phân loại' });
+  const tab = page.getByRole('button', { name: 'Đang phân loại', exact: true });
   await expect(tab).toHaveAttribute('aria-pressed', 'true');
   await page.getByRole('button', { name: 'Tất cả', exact: true }).click();
   await expectCount(page, '120');
@@ -153,7 +155,7 @@ test('a saved view brings back its filter, its columns and its grouping', async 
   page = again.page;
   await unlock(page);
   await goToRegister(page);
-  await page.getByRole('button', { name: 'Đang phân loại' }).click();
+  await page.getByRole('button', { name: 'Đang phân loại', exact: true }).click();
   await expectCount(page, '40');
   await expect(page.getByRole('columnheader', { name: 'Mã số' })).toHaveAttribute('aria-sort', 'ascending');
   await expect(page.getByRole('columnheader', { name: 'Thẩm quyền' })).toBeAttached();

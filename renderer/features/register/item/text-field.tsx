@@ -1,5 +1,5 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import * as z from 'zod/mini';
 import { deviceValue, setDeviceValue } from '../../../data/device-state.ts';
 import { useText } from '../../../text/text.ts';
@@ -30,6 +30,7 @@ export function TextField({ label, value, draft, long, max, onSave, check }: Tex
   const typing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef<string | null>(null);
+  const leaving = useRef(false);
 
   useEffect(() => {
     if (!typing.current && !found) setTyped(value);
@@ -71,8 +72,13 @@ export function TextField({ label, value, draft, long, max, onSave, check }: Tex
     maxLength: max,
     error,
     onFocus: () => (typing.current = true),
+    onKeyDown: (event: KeyboardEvent) => {
+      // The panel closes; what was typed stays a draft.
+      if (event.key === 'Escape' && !event.nativeEvent.isComposing) leaving.current = true;
+    },
     onBlur: () => {
-      if (!found) save();
+      if (!found && !leaving.current) save();
+      leaving.current = false;
     },
   };
   return (
