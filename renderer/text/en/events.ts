@@ -66,7 +66,6 @@ export const events = {
     lead: '{{missing}} of {{of}} units have no question or petition in this event.',
     none: 'All {{of}} units have sent.',
     search: 'Find a unit',
-    close: 'Close',
     copy: 'Copy the list',
     copied_one: '{{count}} unit copied',
     copied_other: '{{count}} units copied',

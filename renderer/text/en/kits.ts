@@ -1,7 +1,6 @@
 /** Issuing forms. */
 export const kits = {
   title: 'Issue forms',
-  heading: 'Issue forms to the units',
   lead: 'One Excel file a unit, to be filled with questions and petitions and sent back.',
   event: 'Dialogue event',
   noEvents: 'There is no dialogue event yet. A form always belongs to one.',

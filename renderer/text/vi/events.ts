@@ -62,7 +62,6 @@ export const events = {
     lead: '{{missing}} trên {{of}} đơn vị chưa có câu hỏi, kiến nghị nào trong chương trình.',
     none: 'Tất cả {{of}} đơn vị đã gửi.',
     search: 'Tìm đơn vị',
-    close: 'Đóng',
     copy: 'Chép danh sách',
     copied_other: 'Đã chép {{count}} đơn vị',
     noMatch: 'Không có đơn vị nào khớp “{{text}}”.',

@@ -1,7 +1,6 @@
 /** Xuất phiếu. */
 export const kits = {
   title: 'Xuất phiếu',
-  heading: 'Xuất phiếu cho các đơn vị',
   lead: 'Mỗi đơn vị một tệp Excel để điền câu hỏi, kiến nghị và gửi lại.',
   event: 'Chương trình đối thoại',
   noEvents: 'Chưa có chương trình đối thoại nào. Phiếu luôn thuộc một chương trình.',
