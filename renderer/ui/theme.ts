@@ -1,5 +1,11 @@
 /** Mantine in our clothes: the variables of `look.css` are the only colours, 14/20 the text, 4 pixels the grid. */
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  defaultVariantColorsResolver,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const teal: MantineColorsTuple = [
   '#e7f3f2',
@@ -28,7 +34,15 @@ const red: MantineColorsTuple = [
 
 const size = (px: number): string => `${String(px / 16)}rem`;
 
+/** Mantine reckons the ink of a filled button from the light theme; ours goes with the accent of either. */
+const variantColorResolver: VariantColorsResolver = (wish) => {
+  const colors = defaultVariantColorsResolver(wish);
+  const isAccent = wish.variant === 'filled' && (wish.color ?? wish.theme.primaryColor) === 'teal';
+  return isAccent ? { ...colors, color: 'var(--accent-ink)' } : colors;
+};
+
 export const theme = createTheme({
+  variantColorResolver,
   fontFamily: "'Be Vietnam Pro', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', Consolas, monospace",
   headings: {

@@ -107,7 +107,7 @@ function EventRow({ event, items, isChosen, onEdit, onMissing, onDelete }: Event
         <small>
           {[event.code, eventKind[event.kind], event.place].filter((part) => part !== '').join(' · ')}
           {event.sample && (
-            <Badge size="sm" variant="default" ml={8}>
+            <Badge size="sm" variant="default" ml={8} tt="none">
               {t('events.sample')}
             </Badge>
           )}

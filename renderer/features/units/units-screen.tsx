@@ -8,6 +8,7 @@ import { today } from '../../system/clock.ts';
 import { formatDay, useText } from '../../text/text.ts';
 import { DayField } from '../../ui/day-field.tsx';
 import { RowList } from '../../ui/row-list.tsx';
+import { ExportUnits } from './export-units.tsx';
 import { findUnits } from './find-units.ts';
 import { StateSwitch } from './state-switch.tsx';
 import { UnitDetail } from './unit-detail.tsx';
@@ -37,6 +38,9 @@ export function UnitsScreen() {
     },
     [units, isSearch],
   );
+  const words = isSearch
+    ? t('units.found', { count: units.length, text: query.trim() })
+    : t('units.count', { count: units.length, date: formatDay(day) });
   const showDay = (next: string): void => {
     setDay(next);
     if (isSearch) search('');
@@ -68,11 +72,12 @@ export function UnitsScreen() {
           }
           onChange={(event) => search(event.currentTarget.value)}
         />
-        <p className={classes['note']} role="status">
-          {isSearch
-            ? t('units.found', { count: units.length, text: query.trim() })
-            : t('units.count', { count: units.length, date: formatDay(day) })}
-        </p>
+        <div className={classes['tools']}>
+          <p className={classes['note']} role="status">
+            {words}
+          </p>
+          <ExportUnits units={units} query={words} />
+        </div>
         <div className={classes['list']}>
           <div className={classes['headings']} aria-hidden>
             <span className={classes['kind']}>{t('units.columns.kind')}</span>

@@ -61,4 +61,5 @@ export const units = {
   exportList: 'Export the list…',
   exported_one: 'List of {{count}} unit exported',
   exported_other: 'List of {{count}} units exported',
+  openFile: 'Open the file',
 } as const;

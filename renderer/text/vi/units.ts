@@ -61,4 +61,5 @@ export const units = {
   },
   exportList: 'Xuất danh sách…',
   exported_other: 'Đã xuất danh sách {{count}} đơn vị',
+  openFile: 'Mở tệp',
 } as const;
