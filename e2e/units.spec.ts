@@ -1,9 +1,15 @@
 /** Units of any day, by any name they ever had, with their lineage both ways. */
-import { expect, test } from './fixture.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { answerSave, expect, test } from './fixture.ts';
 import { expectAccessible } from './pages/accessibility.ts';
 import { createWorkspace } from './pages/start-page.ts';
 
-test('every state has its count, and a unit is found by an old name and followed to today', async ({ page }) => {
+test('every state has its count, and a unit is found by an old name and followed to today', async ({
+  app,
+  home,
+  page,
+}) => {
   await createWorkspace(page);
   await page.getByRole('navigation').getByRole('button', { name: 'Đơn vị & sáp nhập' }).click();
   const status = page.getByRole('main').getByRole('status').first();
@@ -34,4 +40,10 @@ test('every state has its count, and a unit is found by an old name and followed
   await page.getByRole('textbox', { name: /^Tìm theo tên/ }).fill('đồng văn');
   await page.getByRole('option').first().click();
   await expect(page.getByText('Trùng tên với:')).toBeVisible();
+
+  const path = join(home, 'don-vi.xlsx');
+  await answerSave(app, path);
+  await page.getByRole('button', { name: 'Xuất danh sách…' }).click();
+  await expect(page.getByText(/^Đã xuất danh sách \d+ đơn vị$/)).toBeVisible();
+  expect((await stat(path)).size).toBeGreaterThan(1000);
 });
