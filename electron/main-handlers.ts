@@ -30,7 +30,7 @@ export interface MainDeps {
 }
 
 /** A failure main itself means; looks like the engine's refusals from outside. */
-export function refusal(code: string, about: Readonly<Record<string, string | number>> = {}): Error {
+function refusal(code: string, about: Readonly<Record<string, string | number>> = {}): Error {
   return Object.assign(new Error(code), { code, about });
 }
 

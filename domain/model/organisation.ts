@@ -46,7 +46,6 @@ export const kit = entity('kit', {
   version: whole('auto'),
   issuedOn: day('auto'),
 });
-export type Kit = RowOf<typeof kit>;
 
 /** One run of the intake wizard: what was read and what came of it. */
 export const intakeRun = entity('intakeRun', {
@@ -58,7 +57,6 @@ export const intakeRun = entity('intakeRun', {
   same: whole('auto'),
   refused: whole('auto'),
 });
-export type IntakeRun = RowOf<typeof intakeRun>;
 
 /** Remembered column mapping of a foreign file: `signature` is the folded header row, `columns` pairs `target=header`. */
 export const mapping = entity('mapping', {

@@ -34,7 +34,7 @@ export async function counts(page: Page): Promise<Readonly<Record<Tab, number>>>
   };
 }
 
-export function tabOf(page: Page, tab: Tab): Locator {
+function tabOf(page: Page, tab: Tab): Locator {
   return page.getByRole('tab', { name: new RegExp(`^${tab}`) });
 }
 

@@ -23,7 +23,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 /** How a key press is written in an action: `Ctrl+Shift+F`, `Alt+←`, `F1`, `?`. */
-export function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+function shortcutOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const names: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓' };
   const key = names[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
   const ctrl = event.ctrlKey || event.metaKey;

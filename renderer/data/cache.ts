@@ -62,7 +62,7 @@ export function unpackRows<T>(bytes: Uint8Array): T {
   return packr.unpack(bytes) as T;
 }
 
-export function packValue(value: unknown): Uint8Array<ArrayBuffer> {
+function packValue(value: unknown): Uint8Array<ArrayBuffer> {
   return new Uint8Array(packr.pack(value));
 }
 

@@ -5,7 +5,6 @@ import { setStatus } from '../state/status-store.ts';
 import { now } from '../system/clock.ts';
 import { ask } from '../system/machine.ts';
 
-export type Step = Output<'steps'>['undo'][number];
 export type StepDone = NonNullable<Output<'undo'>>;
 
 /** Commits a change. Throws `Failure` when the engine refuses; nothing was written then. */

@@ -46,12 +46,6 @@ export function goForward(): void {
   usePlaces.setState(({ trail, at }) => ({ at: Math.min(trail.length - 1, at + 1) }));
 }
 
-export function useTrailEnds(): { readonly canGoBack: boolean; readonly canGoForward: boolean } {
-  const canGoBack = usePlaces(({ at }) => at > 0);
-  const canGoForward = usePlaces(({ trail, at }) => at < trail.length - 1);
-  return { canGoBack, canGoForward };
-}
-
 export function onPlace(changed: (place: Place) => void): () => void {
   return usePlaces.subscribe((places) => changed(placeOf(places)));
 }

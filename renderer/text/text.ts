@@ -36,7 +36,7 @@ function formatted(value: unknown): string {
   return typeof value === 'number' ? formatNumber(value) : String(value);
 }
 
-export function language(): Language {
+function language(): Language {
   return i18next.language === 'en' ? 'en' : 'vi';
 }
 

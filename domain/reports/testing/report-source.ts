@@ -29,7 +29,7 @@ const SECTORS: readonly Sector[] = [
 const AGENCIES: readonly Agency[] = ['Sở Nội vụ', 'Ban Tổ chức Tỉnh ủy', 'Sở Nông nghiệp và Môi trường'].map(
   (name, index) => ({ id: `a${index}`, name, short: name, symbol: '', order: index, active: true, aliases: [] }),
 );
-export const EVENT: Event = {
+const EVENT: Event = {
   id: 'e1',
   name: 'Chương trình gặp mặt, đối thoại với cán bộ chủ chốt cấp xã năm 2023',
   code: 'DT2023',
@@ -50,7 +50,7 @@ const TEXTS = [
 ];
 
 /** A record with every field, the unwritten ones empty. */
-export function record<T>(spec: EntitySpec, id: string, fields: Readonly<Record<string, Value>>): T {
+function record<T>(spec: EntitySpec, id: string, fields: Readonly<Record<string, Value>>): T {
   const empty = Object.fromEntries(Object.entries(spec.fields).map(([name, field]) => [name, field.empty]));
   return { id, ...empty, ...fields } as T;
 }

@@ -27,7 +27,7 @@ export function itemsOf(ids: readonly string[]): readonly Item[] {
 }
 
 /** One value shared by all, else undefined. */
-export function shared<T>(values: readonly T[]): T | undefined {
+function shared<T>(values: readonly T[]): T | undefined {
   const [first] = values;
   return values.every((value) => value === first) ? first : undefined;
 }

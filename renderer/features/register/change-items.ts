@@ -6,7 +6,7 @@ import { setState } from '../../../domain/questions/set-state.ts';
 import { calendar } from '../../data/calendar.ts';
 
 /** Operations for one item; a state in `fields` goes through the workflow. */
-export function operationsFor(item: Item, fields: ItemFields, today: string): readonly Operation[] {
+function operationsFor(item: Item, fields: ItemFields, today: string): readonly Operation[] {
   const { state, ...rest } = fields;
   const moved = state === undefined ? [] : setState([item], state, today).change.operations;
   const edited = editOperations(item, rest, calendar);

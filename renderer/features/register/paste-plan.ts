@@ -26,7 +26,7 @@ export interface PastePlan {
 }
 
 /** Ids of the rows among these lines, headings left out, from `top` on; at most `most`. */
-export function rowsFrom(lines: Lines, top: number, most: number): string[] {
+function rowsFrom(lines: Lines, top: number, most: number): string[] {
   const ids: string[] = [];
   for (let line = Math.max(0, top); line < lines.count && ids.length < most; line++) {
     const found = lines.at(line);

@@ -44,7 +44,7 @@ function spanText(from: string | null, to: string | null): string {
   return from === null ? `≤ ${formatDay(to)}` : `≥ ${formatDay(from)}`;
 }
 
-export function termValue(term: Term, directory: Directory): string {
+function termValue(term: Term, directory: Directory): string {
   if (!('values' in term)) return spanText(term.from, term.to);
   return term.values.map((value) => wordLabel(term.field, value, directory)).join(', ');
 }

@@ -25,7 +25,7 @@ export interface DayCounts {
 const none: Counts = { overdue: 0, dueToday: 0, dueSoon: 0, unassigned: 0, received: 0 };
 
 /** Which needs an item has; it may have several. */
-export function needsOf(item: Item, { today, soonUntil }: Days): readonly Need[] {
+function needsOf(item: Item, { today, soonUntil }: Days): readonly Need[] {
   const needs: Need[] = [];
   if (isOverdue(item, today)) needs.push('overdue');
   if (isDueSoon(item, today, today)) needs.push('dueToday');
