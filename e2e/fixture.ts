@@ -28,7 +28,8 @@ export async function startApp(home: string, executablePath = electronPath(), ar
   let output = '';
   const application = await _electron.launch({
     executablePath,
-    args: [...(root ? ['--no-sandbox'] : []), ...args],
+    args: ['-r', join(import.meta.dirname, 'hold-until-watched.cjs'), ...args],
+    chromiumSandbox: !root,
     env: { ...environment(), NHIPCAU_HOME: home },
     cwd: home,
   });

@@ -234,7 +234,9 @@ test('every permission is denied', async ({ page }) => {
         late,
         Promise.resolve()
           .then(ask)
-          .then((got) => (got === 'denied' || got === false || got === undefined ? 'denied' : `got ${JSON.stringify(got)}`))
+          .then((got) =>
+            got === 'denied' || got === false || got === undefined ? 'denied' : `got ${JSON.stringify(got)}`,
+          )
           .catch(() => 'denied'),
       ]);
     };

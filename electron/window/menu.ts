@@ -42,8 +42,8 @@ function menuTemplate({ language, window, send, quit }: MenuDeps): MenuItemConst
     {
       label: text.file,
       submenu: [
-        action(text.intake, 'kits.read'),
-        action(text.kits, 'kits.write'),
+        action(text.intake, 'intake.open'),
+        action(text.kits, 'kits.open'),
         action(text.report, 'reports.summary'),
         line,
         action(text.lock, 'workspace.lock', 'CmdOrCtrl+Shift+L'),
