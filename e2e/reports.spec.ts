@@ -65,4 +65,8 @@ test('the figures on the screen are doors, and LibreOffice reads the same ones i
   await total.click();
   await expect(page.getByRole('heading', { name: 'Câu hỏi & kiến nghị' })).toBeVisible();
   await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(received + 2));
+
+  await page.getByRole('button', { name: 'Báo cáo các dòng đang thấy' }).click();
+  await expect(page.getByLabel('Các dòng đang lọc trong sổ')).toBeChecked();
+  await expect(total).toHaveText(String(received));
 });

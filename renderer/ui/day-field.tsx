@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 export interface DayFieldProps {
   readonly label: string;
@@ -36,10 +36,13 @@ export function DayField({
     setIsWrong(next);
     if (next !== isWrong) onWrong?.(next);
   };
-  useEffect(() => {
+  // A day given from outside replaces what stands in the field.
+  const [shown, setShown] = useState(day);
+  if (shown !== day) {
+    setShown(day);
     setTyped(format(day));
     setIsWrong(false);
-  }, [day, format]);
+  }
   const take = (): void => {
     const text = typed.trim();
     const found = text === '' ? null : read(text);

@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import { useText } from '../../text/text.ts';
-import classes from './intake.module.css';
+import classes from './map.module.css';
 
 interface ConvertedTextProps {
   readonly encoding: string;

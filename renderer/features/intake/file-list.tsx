@@ -2,7 +2,7 @@ import { CircleAlert, FileSpreadsheet, FileX } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { useText } from '../../text/text.ts';
 import { RowList } from '../../ui/row-list.tsx';
-import classes from './intake.module.css';
+import classes from './review.module.css';
 import { fileReason } from './reasons.ts';
 import type { FileLine } from './review.ts';
 

@@ -6,6 +6,7 @@ import type { Failure } from '../../system/machine.ts';
 import { ConvertedText } from './converted-text.tsx';
 import { intakeSession } from './intake-now.ts';
 import classes from './intake.module.css';
+import own from './map.module.css';
 import type { PreviewFile, PreviewSheet } from './wizard.ts';
 
 const NEEDED = ['text', 'unit'] as const;
@@ -31,7 +32,7 @@ export function MapFile({ file, busy, failure }: MapFileProps) {
   };
 
   return (
-    <div className={classes['mapped']}>
+    <div className={own['mapped']}>
       <div className={classes['row']}>
         <Select
           label={t('intake.map.sheet')}
@@ -113,16 +114,16 @@ function MapColumns({ sheet, busy, onUse }: MapColumnsProps) {
 
   return (
     <>
-      <div className={classes['columns']}>
+      <div className={own['columns']}>
         <Table aria-labelledby={caption} captionSide="top" withColumnBorders stickyHeader>
-          <Table.Caption id={caption} className={classes['caption']}>
+          <Table.Caption id={caption} className={own['caption']}>
             {t('intake.map.sample')}
           </Table.Caption>
           <Table.Thead>
             <Table.Tr>
               {sheet.headers.map((header, column) => (
                 <Table.Th key={`${String(column)} ${header}`} scope="col">
-                  <span className={classes['header']} title={header}>
+                  <span className={own['header']} title={header}>
                     {header}
                   </span>
                   <Select

@@ -5,6 +5,7 @@ import { useText } from '../../text/text.ts';
 import { JobBar } from '../../ui/job-bar.tsx';
 import { intakeSession } from './intake-now.ts';
 import classes from './intake.module.css';
+import own from './map.module.css';
 import { MapFile } from './map-file.tsx';
 import { StepHeading } from './step-heading.tsx';
 import type { Mapping } from './wizard.ts';
@@ -20,8 +21,8 @@ export function MapStep({ wizard }: { readonly wizard: Mapping }) {
   return (
     <div className={classes['step']}>
       <StepHeading lead={t('intake.map.lead')}>{t('intake.map.heading', { count: foreign.length })}</StepHeading>
-      <div className={classes['split']}>
-        <nav className={classes['side']} aria-label={t('intake.map.files')}>
+      <div className={own['split']}>
+        <nav className={own['side']} aria-label={t('intake.map.files')}>
           {foreign.map((one) => (
             <button
               key={one.file}

@@ -2,7 +2,7 @@ import { Square, SquareCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '../../text/text.ts';
 import { MARK } from '../../ui/row-list.tsx';
-import classes from './intake.module.css';
+import classes from './review.module.css';
 import { rowReason } from './reasons.ts';
 import { fieldWords, kindWords, unitWords, valueWords, type WordSource } from './value-words.ts';
 import { isOpen, type PreviewRow } from './wizard.ts';

@@ -5,7 +5,7 @@ import { unitBook } from '../../data/unit-book.ts';
 import { useLanguage, useText } from '../../text/text.ts';
 import { RowList } from '../../ui/row-list.tsx';
 import { intakeSession } from './intake-now.ts';
-import classes from './intake.module.css';
+import classes from './review.module.css';
 import { decisionOf, rowsUnder, type Lens } from './review.ts';
 import { lineHeightOf, ReviewLine } from './review-line.tsx';
 import { RowDetail } from './row-detail.tsx';

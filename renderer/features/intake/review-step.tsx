@@ -6,6 +6,7 @@ import { ErrorsButton } from './errors-button.tsx';
 import { FileList } from './file-list.tsx';
 import { intakeSession } from './intake-now.ts';
 import classes from './intake.module.css';
+import own from './review.module.css';
 import { CLASSES, fileLines, firstClass, tallyOf } from './review.ts';
 import { ReviewRows } from './review-rows.tsx';
 import { StepHeading } from './step-heading.tsx';
@@ -43,9 +44,9 @@ export function ReviewStep({ wizard }: { readonly wizard: Reviewing }) {
         value={tab}
         onChange={(value) => value !== null && setTab(value)}
         keepMounted={false}
-        className={classes['tabs'] ?? ''}
+        className={own['tabs'] ?? ''}
       >
-        <div className={classes['tabRow']}>
+        <div className={own['tabRow']}>
           <Tabs.List>
             {CLASSES.map((each) => {
               const Icon = ICONS[each];
@@ -54,7 +55,7 @@ export function ReviewStep({ wizard }: { readonly wizard: Reviewing }) {
                   key={each}
                   value={each}
                   leftSection={<Icon size={16} aria-hidden />}
-                  rightSection={<b className={classes['count']}>{formatNumber(tally[each])}</b>}
+                  rightSection={<b className={own['count']}>{formatNumber(tally[each])}</b>}
                 >
                   {t(`intake.review.classes.${each}`)}
                 </Tabs.Tab>
@@ -64,7 +65,7 @@ export function ReviewStep({ wizard }: { readonly wizard: Reviewing }) {
               value={FILES}
               leftSection={<Files size={16} aria-hidden />}
               rightSection={
-                <b className={classes['count']}>
+                <b className={own['count']}>
                   {formatNumber(lines.length)}
                   {refused > 0 && <em> · {t('intake.review.filesRefused', { count: refused })}</em>}
                 </b>
@@ -77,7 +78,7 @@ export function ReviewStep({ wizard }: { readonly wizard: Reviewing }) {
             <Button
               size="compact-sm"
               variant="default"
-              className={classes['chip']}
+              className={own['chip']}
               rightSection={<X size={14} aria-hidden />}
               title={file}
               aria-label={t('intake.review.clearFile', { file })}
@@ -87,7 +88,7 @@ export function ReviewStep({ wizard }: { readonly wizard: Reviewing }) {
             </Button>
           )}
         </div>
-        <Tabs.Panel value={tab} className={classes['panel']}>
+        <Tabs.Panel value={tab} className={own['panel']}>
           {tab === FILES ? (
             <FileList lines={lines} onShow={showFile} />
           ) : (

@@ -1,5 +1,6 @@
 import { useText } from '../../text/text.ts';
 import classes from './intake.module.css';
+import own from './review.module.css';
 import { rowReason } from './reasons.ts';
 import { fieldWords, kindWords, unitWords, valueWords, type WordSource } from './value-words.ts';
 import type { PreviewRow } from './wizard.ts';
@@ -9,7 +10,7 @@ export function RowDetail({ row, words }: { readonly row: PreviewRow; readonly w
   const t = useText();
   const unit = row.unit === null ? t('intake.review.unknownUnit') : unitWords(row.unit, words.units);
   return (
-    <section className={classes['detail']} aria-label={t('intake.review.detail')} tabIndex={0}>
+    <section className={own['detail']} aria-label={t('intake.review.detail')} tabIndex={0}>
       <p className={classes['note']}>
         {t('intake.review.detailPlace', { file: row.file, sheet: row.sheet, row: String(row.row) })}
       </p>
@@ -17,7 +18,7 @@ export function RowDetail({ row, words }: { readonly row: PreviewRow; readonly w
       {row.errors.map((error, index) => {
         const { what, cure } = rowReason(error);
         return (
-          <dl key={index} className={classes['fault']}>
+          <dl key={index} className={own['fault']}>
             <Fact name={t('intake.review.error.column')} value={error.column} />
             <Fact name={t('intake.review.error.value')} value={error.value || t('intake.review.emptyValue')} />
             <Fact name={t('intake.review.error.rule')} value={what} />
@@ -26,7 +27,7 @@ export function RowDetail({ row, words }: { readonly row: PreviewRow; readonly w
         );
       })}
       {row.changes.map((change) => (
-        <dl key={change.field} className={classes['change']}>
+        <dl key={change.field} className={own['change']}>
           <dt>{fieldWords(change.field, words.locale)}</dt>
           <dd>
             <small>{t('intake.review.was')}</small>
@@ -39,7 +40,7 @@ export function RowDetail({ row, words }: { readonly row: PreviewRow; readonly w
         </dl>
       ))}
       {row.kind !== '' && <p className={classes['note']}>{kindWords(row.kind, words.locale)}</p>}
-      <p className={classes['full']}>{row.text === '' ? t('intake.review.emptyText') : row.text}</p>
+      <p className={own['full']}>{row.text === '' ? t('intake.review.emptyText') : row.text}</p>
     </section>
   );
 }

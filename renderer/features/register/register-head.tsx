@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { FileSpreadsheet, PencilLine, Plus, UserCheck } from 'lucide-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { FileSpreadsheet, FileText, PencilLine, Plus, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { ViewLayout } from '../../../domain/questions/view.ts';
 import { runAction } from '../../state/actions-store.ts';
@@ -75,6 +75,15 @@ export function RegisterHead({ list, directory, layout, targets, onLayout, onFol
       >
         {t('register.actions.export')}
       </Button>
+      <ActionIcon
+        variant="default"
+        size={36}
+        aria-label={t('register.actions.report')}
+        title={t('register.actions.report')}
+        onClick={() => runAction('register.report')}
+      >
+        <FileText size={16} aria-hidden />
+      </ActionIcon>
     </header>
   );
 }

@@ -4,6 +4,7 @@ import { deleteItems } from '../../../domain/questions/delete-items.ts';
 import { rowsOf } from '../../data/rows.ts';
 import { commitAndTell } from '../../data/undo.ts';
 import { useActions, type Action } from '../../state/actions-store.ts';
+import { go } from '../../state/place-store.ts';
 import { checkRows, setRegister, useRegister } from '../../state/register-store.ts';
 import type { GridColumn } from '../../ui/grid/grid-model.ts';
 import { exportListing } from './export-listing.tsx';
@@ -83,6 +84,16 @@ export function useRegisterActions(options: Options): void {
             ids,
             formatQuery(list.query),
           );
+        },
+      },
+      {
+        id: 'register.report',
+        title: 'register.actions.report',
+        group: 'do',
+        run: () => {
+          const { ids, list } = now.current;
+          const query = formatQuery(list.query);
+          go({ area: 'reports', query, only: { label: query, ids } });
         },
       },
       {

@@ -15,6 +15,7 @@ export const register: Same<typeof vi> = {
     assign: 'Assign',
     edit: 'Edit several',
     export: 'Export',
+    report: 'Report on the rows shown',
     exportList: 'Export the list as shown',
     delete: 'Delete the selected rows',
   },

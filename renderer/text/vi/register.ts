@@ -13,6 +13,7 @@ export const register = {
     assign: 'Giao xử lý',
     edit: 'Sửa hàng loạt',
     export: 'Xuất',
+    report: 'Báo cáo các dòng đang thấy',
     exportList: 'Xuất danh sách đang thấy',
     delete: 'Xoá dòng đang chọn',
   },
