@@ -1,0 +1,164 @@
+/**
+ * The start of the real app on a workspace of 100,000 items and 30,000 other records, beside an Electron window in
+ * which React draws one heading, both through the same debugging port in the same run and alternating.
+ *
+ * Timed for the floor: from launching to the heading. Timed for us: from launching to the unlock field, plus from
+ * pressing Enter on the passphrase (Argon2id included) to the rail and a counted "Hôm nay"; the time a person types is
+ * not ours. `cold` is the very first start, when the page cache is not there yet.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { chromium, type Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build } from 'vite';
+import { write } from '../domain/change/write.ts';
+import { MODEL } from '../domain/model/model.ts';
+import { createWorkspace, nodeDeps } from '../engine/workspace.ts';
+import { electronPath } from '../e2e/electron-path.ts';
+
+const ITEMS = 100_000;
+const ANSWERS = 30_000;
+const ROUNDS = 3;
+const PASSPHRASE = 'cầu tre nhịp gỗ bến sông';
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+interface Start {
+  readonly toUnlock: number;
+  readonly toWork: number;
+}
+
+export async function run(): Promise<{
+  name: string;
+  figures: Record<string, number>;
+  ratios: Record<string, { value: number; limit: number | null; against: string }>;
+}> {
+  const home = mkdtempSync(join(tmpdir(), 'nhip-cau-start-'));
+  const empty = mkdtempSync(join(tmpdir(), 'nhip-cau-empty-'));
+  try {
+    await fill(home);
+    await build({
+      root: 'bench/start-page',
+      base: './',
+      logLevel: 'error',
+      plugins: [react()],
+      build: { outDir: empty, emptyOutDir: true, modulePreload: false },
+    });
+    const cold = await ours(home, 8000);
+    const floors: number[] = [];
+    const warm: Start[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      floors.push(await floor(empty));
+      warm.push(await ours(home, 0));
+    }
+    const floorMs = median(floors);
+    const whole = median(warm.map((start) => start.toUnlock + start.toWork));
+    return {
+      name: 'start',
+      figures: {
+        emptyMs: Math.round(floorMs),
+        toUnlockMs: Math.round(median(warm.map((start) => start.toUnlock))),
+        unlockToWorkMs: Math.round(median(warm.map((start) => start.toWork))),
+        coldMs: Math.round(cold.toUnlock + cold.toWork),
+      },
+      ratios: {
+        firstUsableScreen: { value: whole / floorMs, limit: 1.5, against: 'empty Electron + React window' },
+      },
+    };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+    rmSync(empty, { recursive: true, force: true });
+  }
+}
+
+async function fill(home: string): Promise<void> {
+  const { engine } = await createWorkspace(nodeDeps(MODEL), {
+    dir: join(home, 'workspace'),
+    passphrase: PASSPHRASE,
+    actor: 'Bench',
+    office: 'Bench',
+    profile: 'nghe-an',
+    seed: { command: 'workspace.create', operations: write(MODEL.workspace, 'workspace', { office: 'Bench' }) },
+  });
+  const text = 'Đề nghị tỉnh quan tâm bố trí kinh phí sửa chữa đường liên xã, trạm y tế và trường học sau sắp xếp';
+  for (let from = 0; from < ITEMS; from += 2000) {
+    const operations = Array.from({ length: 2000 }, (_, i) => from + i).flatMap((n) => [
+      ...write(MODEL.item, `i${String(n)}`, {
+        code: `DT-${String(n)}`,
+        text: `${text} (${String(n)})`,
+        askerUnit: '17743@2020',
+        receivedOn: '2026-10-01',
+        due: `2026-11-${String(1 + (n % 28)).padStart(2, '0')}`,
+        state: n % 3 === 0 ? 'tiep-nhan' : 'da-tra-loi',
+      }),
+      ...(n < ANSWERS ? write(MODEL.answer, `a${String(n)}`, { item: `i${String(n)}`, text }) : []),
+    ]);
+    await engine.commit({ command: 'items.import', about: { new: 2000, changed: 0 }, operations });
+  }
+  await engine.close();
+}
+
+async function floor(page: string): Promise<number> {
+  const began = performance.now();
+  const { window, close } = await launch([join(process.cwd(), 'bench/start-page/main.cjs')], { EMPTY_PAGE: page });
+  await window.locator('h1').waitFor();
+  const took = performance.now() - began;
+  await close();
+  return took;
+}
+
+/** `stay` lets the page cache be written before the app is closed. */
+async function ours(home: string, stay: number): Promise<Start> {
+  const began = performance.now();
+  const { window, close } = await launch([process.cwd()], { NHIPCAU_HOME: home });
+  const field = window.getByLabel(/^Cụm mật khẩu/);
+  await field.waitFor();
+  const toUnlock = performance.now() - began;
+  await field.fill(PASSPHRASE);
+  const entered = performance.now();
+  await field.press('Enter');
+  await window.getByRole('button', { name: /Quá hạn/ }).waitFor({ timeout: 120_000 });
+  const toWork = performance.now() - entered;
+  if (stay > 0) {
+    await window.getByText('Đang đọc dữ liệu').waitFor({ state: 'hidden', timeout: 120_000 });
+    await window.getByText('Đang dựng lại').waitFor({ state: 'hidden', timeout: 120_000 });
+    await window.waitForTimeout(stay);
+  }
+  await close();
+  return { toUnlock, toWork };
+}
+
+/** Starts Electron and finds its window through the debugging port it names on its error output. */
+async function launch(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly window: Page; readonly close: () => Promise<void> }> {
+  const flags = ['--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+  const child = spawn(electronPath(), [...flags, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const address = await new Promise<string>((resolve, reject) => {
+    let told = '';
+    child.stderr.on('data', (bytes: Buffer) => {
+      told += bytes.toString('utf8');
+      const found = /DevTools listening on (ws:\S+)/.exec(told)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    void ended.then(() => reject(new Error(`Electron ended before it had a window: ${told}`)));
+  });
+  const browser = await chromium.connectOverCDP(address);
+  const [context] = browser.contexts();
+  if (context === undefined) throw new Error('Electron shows no window');
+  const window = context.pages()[0] ?? (await context.waitForEvent('page'));
+  const close = async (): Promise<void> => {
+    await window.close();
+    const timer = setTimeout(() => child.kill(), 20_000);
+    await ended;
+    clearTimeout(timer);
+  };
+  return { window, close };
+}
