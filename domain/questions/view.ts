@@ -12,7 +12,6 @@ const Layout = z.object({
   group: z.array(Name).max(3),
 });
 
-type LayoutColumn = z.infer<typeof Column>;
 export type LayoutSort = z.infer<typeof Sort>;
 export type ViewLayout = z.infer<typeof Layout>;
 
