@@ -6,9 +6,10 @@ import { promisify } from 'node:util';
 import { BREAKAGES } from '../engine/intake/testing/break-kits.ts';
 import { fillKits } from '../engine/intake/testing/fill-kits.ts';
 import { call } from './bridge.ts';
-import { expect, repository, test, type App } from './fixture.ts';
+import { answerOpen, expect, noteOpenedPaths, repository, test, type App } from './fixture.ts';
+import { expectAccessible } from './pages/accessibility.ts';
 import { createEvent, writeKits } from './pages/events-page.ts';
-import { apply, counts, faults, goToIntake, readFolder, refusedFiles } from './pages/intake-page.ts';
+import { counts, faults, goToIntake, readFolder, refusedFiles } from './pages/intake-page.ts';
 import { exportRegister } from './pages/listing-page.ts';
 import { createWorkspace, expectLocked, expectWork, unlock } from './pages/start-page.ts';
 
@@ -49,6 +50,7 @@ test('3,000 opinions of 460 communes come in, broken forms are named, and it can
   const { page } = app;
   const folder = join(home, 'phieu');
   await mkdir(folder);
+  await noteOpenedPaths(app);
   await createWorkspace(page);
   await createEvent(page, { name: 'Đối thoại thử nghiệm', code: 'DTTN', heldOn: '4/8/2023' });
   expect(await writeKits(app, 'Đối thoại thử nghiệm', folder)).toBe(460);
@@ -94,7 +96,23 @@ test('3,000 opinions of 460 communes come in, broken forms are named, and it can
   expect(refused).toHaveLength(BREAKAGES.length - expected.length);
   expect(new Set(refused.map((line) => line.replace(/^.*Không đọc được/, ''))).size).toBe(refused.length);
 
-  await apply(page);
+  await expectAccessible(page);
+
+  const returned = join(home, 'tra-lai');
+  await mkdir(returned);
+  await answerOpen(app, [returned]);
+  await page.getByRole('button', { name: 'Ghi trả các dòng lỗi…' }).click();
+  await expect
+    .poll(async () => (await readdir(returned)).filter((name) => name.endsWith('.xlsx')).length)
+    .toBe(expected.length);
+
+  // By keyboard from the list on: Enter goes on.
+  await page.getByRole('tab', { name: /^Mới/ }).click();
+  await page.getByRole('listbox', { name: 'Các dòng đã đọc' }).focus();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^Đã ghi vào sổ lúc/ })).toBeFocused({ timeout: 60_000 });
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Hoàn tác lần nhập này' }).click();
   await expect(page.getByText(/Đã hoàn tác: Nhập .* phiếu/)).toBeVisible();
   expect(Buffer.compare(await exportRegister(app, join(home, 'hoan-tac.xlsx')), before)).toBe(0);

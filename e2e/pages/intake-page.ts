@@ -76,9 +76,3 @@ export async function refusedFiles(page: Page): Promise<readonly string[]> {
   const lines = page.getByRole('listbox', { name: 'Tệp' }).getByRole('option');
   return lines.filter({ hasText: 'Không đọc được' }).allTextContents();
 }
-
-/** Writes the previewed rows to the register; the report is shown afterwards. */
-export async function apply(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Ghi [\d.]+ dòng vào sổ$/ }).click();
-  await expect(page.getByRole('heading', { name: /^Đã ghi vào sổ lúc/ })).toBeVisible({ timeout: 60_000 });
-}
