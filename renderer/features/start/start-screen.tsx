@@ -36,7 +36,8 @@ function Step({ failure }: { readonly failure: string | null }) {
   const firstRun = useFirstRun(({ now }) => now);
   if (firstRun.step === 'code') return <RecoveryCode code={firstRun.code} />;
   if (failure === null && (state === 'none' || firstRun.step === 'creating')) return <FirstRun />;
-  if (state === 'locked' && failure === null) return <Unlock />;
+  // Kept while it tries: a refusal belongs beside what was typed.
+  if ((state === 'locked' || state === 'opening') && failure === null) return <Unlock />;
   return <Opening failure={failure} />;
 }
 
