@@ -23,12 +23,12 @@ function installPackages() {
   const locked = join(root, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(locked).mtimeMs) return;
   say('Installing packages (once)…');
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-  });
-  if (status !== 0) fail('The packages could not be installed; see above. Connect to the internet once and run again.');
+  const npm = (...args) =>
+    spawnSync('npm', [...args, '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', shell: windows }).status ===
+    0;
+  // A registry that lacks a package of some other system makes `npm ci` give up; `npm install` then does the same work.
+  if (npm('ci') || npm('install')) return;
+  fail('The packages could not be installed; see above. Connect to the internet once and run again.');
 }
 
 /** The newest change below these paths, in ms. */
