@@ -63,8 +63,16 @@ export function createStandInEngine(
     const { [DELETED]: _deleted, ...visible } = fields;
     return { ...options.empties[entity], ...visible, id };
   };
-  const live = (entity: string): StandInRow[] =>
-    [...(tables.get(entity)?.keys() ?? [])].flatMap((id) => rowOf(entity, id) ?? []);
+  /** Live rows by entity as of `listedAt` transactions, so that reading 100,000 rows page by page takes one pass. */
+  const lists = new Map<string, readonly StandInRow[]>();
+  let listedAt = 0;
+  const live = (entity: string): readonly StandInRow[] => {
+    if (listedAt !== log.length) lists.clear();
+    listedAt = log.length;
+    const rows = lists.get(entity) ?? [...(tables.get(entity)?.keys() ?? [])].flatMap((id) => rowOf(entity, id) ?? []);
+    lists.set(entity, rows);
+    return rows;
+  };
 
   function check(operation: Operation): void {
     const fields = options.empties[operation.entity];
