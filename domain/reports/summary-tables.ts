@@ -96,10 +96,10 @@ export function itemTable(rows: readonly ReportRow[], by: 'sector' | 'unit', fig
     type: 'table',
     density: 'dense',
     columns: [
-      { header: 'TT', width: 11, align: 'center' },
+      { header: 'TT', width: 16, align: 'center' },
       { header: 'Mã số', width: 25, align: 'left' },
       { header: by === 'sector' ? 'Đơn vị' : 'Lĩnh vực', width: 33, align: 'left' },
-      { header: 'Nội dung ý kiến, kiến nghị', width: 78, align: 'left' },
+      { header: 'Nội dung ý kiến, kiến nghị', width: 74, align: 'left' },
       { header: 'Cơ quan chủ trì', width: 30, align: 'left' },
       { header: 'Trả lời', width: 52, align: 'left' },
       { header: 'Kết quả', width: 28, align: 'left' },
@@ -127,7 +127,7 @@ export function itemTable(rows: readonly ReportRow[], by: 'sector' | 'unit', fig
 
 function itemCells(row: ReportRow, no: number, by: 'sector' | 'unit'): Text[] {
   return [
-    formatCount(no),
+    String(no),
     row.code || MISSING,
     missing(by === 'sector' ? row.unit : row.sector),
     row.sample === 'Có'

@@ -77,7 +77,7 @@ describe('the summary of questions and petitions', () => {
   it('warns on page one of made-up items, and marks each', () => {
     const composition = composeSummary(summaryOf(10, { sample: 2 }));
     expect(plainText(texts(composition.body)[0]!)).toMatch(/^\(dữ liệu mẫu\) Báo cáo này có 2 mục/);
-    const marked = texts(composition.annexes[0]!.blocks).filter((text) => plainText(text).endsWith('(dữ liệu mẫu)'));
+    const marked = texts(composition.annexes[1]!.blocks).filter((text) => plainText(text).endsWith('(dữ liệu mẫu)'));
     expect(marked).toHaveLength(2);
     const clean = allTexts(composeSummary(summaryOf(10))).map(plainText);
     expect(clean.some((text) => text.includes('dữ liệu mẫu'))).toBe(false);
@@ -85,7 +85,7 @@ describe('the summary of questions and petitions', () => {
 
   it('lists every item once, in groups', () => {
     const { annexes } = composeSummary(summaryOf(97));
-    const [table] = annexes[0]!.blocks;
+    const [table] = annexes[1]!.blocks;
     const rows = table!.type === 'table' ? table!.rows : [];
     expect(rows.filter((row) => row.role === 'row').map((row) => plainText(row.cells[0]!))).toEqual(
       Array.from({ length: 97 }, (_, index) => String(index + 1)),

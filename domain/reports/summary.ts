@@ -61,11 +61,12 @@ export function composeSummary(summary: Summary): Composition {
       recipients: issuer.recipients,
       archive: issuer.archive,
     },
+    // The long list comes last: LibreOffice cannot lay out what follows it when it has hundreds of pages.
     annexes: [
-      annex(`Danh sách ý kiến, kiến nghị ${BY[by]}`, 'landscape', [itemTable(rows, by, figures)]),
       annex(`Số liệu ${BY[other]}`, 'portrait', [
         groupTable(other, figures, figures[other === 'unit' ? 'units' : 'sectors']),
       ]),
+      annex(`Danh sách ý kiến, kiến nghị ${BY[by]}`, 'landscape', [itemTable(rows, by, figures)]),
     ],
     figures: figures.all,
   };
@@ -157,7 +158,7 @@ function results(figures: SummaryFigures, asOf: string): Block[] {
 function details({ by, figures }: Summary): Block[] {
   const other = by === 'sector' ? 'đơn vị' : 'lĩnh vực';
   const table = groupTable(by, figures, by === 'sector' ? figures.sectors : figures.units);
-  const where = `Từng ý kiến, kiến nghị nêu tại Phụ lục I; số liệu theo ${other} nêu tại Phụ lục II.`;
+  const where = `Số liệu theo ${other} nêu tại Phụ lục I; từng ý kiến, kiến nghị nêu tại Phụ lục II.`;
   return [
     paragraph(`Số liệu ${BY[by]} như sau:`, 'leadIn'),
     table,

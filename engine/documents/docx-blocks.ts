@@ -1,6 +1,6 @@
 /** The blocks of a composition as Word paragraphs. Looks come from styles; see `docx-styles.ts`. */
 import { HeadingLevel, PageBreak, Paragraph, TextRun, type FileChild } from 'docx';
-import { type Block, type Span, type Text } from '../../domain/reports/document.ts';
+import type { Block, Span, Table, Text } from '../../domain/reports/document.ts';
 import { formatRoman } from '../../domain/reports/format.ts';
 import type { Layout } from '../../domain/reports/layout.ts';
 import { STYLES } from './docx-styles.ts';
@@ -40,7 +40,12 @@ export function docxBlocks(
             }),
         );
       case 'table':
-        return [place(tableXml(block, width)), new Paragraph({ style: STYLES.afterTable })];
+        return parts(block)
+          .flatMap((part, index) => [
+            ...(index > 0 ? [new Paragraph({ style: STYLES.afterTable, pageBreakBefore: true })] : []),
+            place(tableXml(part, width)),
+          ])
+          .concat(new Paragraph({ style: STYLES.afterTable }));
       case 'pageBreak':
         return [new Paragraph({ children: [new PageBreak()] })];
     }
@@ -68,4 +73,20 @@ function runs(text: Text): TextRun[] {
           }),
       ),
   );
+}
+
+/** Rows of one table: programs need time that grows with the square of a table's length to lay it out. */
+const LONGEST = 150;
+
+/** A long table as several, each to begin on a page of its own; a group's heading stays with its first row. */
+function parts(table: Table): Table[] {
+  const found: Table[] = [];
+  let from = 0;
+  do {
+    let to = Math.min(from + LONGEST, table.rows.length);
+    if (to < table.rows.length && table.rows[to - 1]!.role === 'group') to -= 1;
+    found.push({ ...table, rows: table.rows.slice(from, to) });
+    from = to;
+  } while (from < table.rows.length);
+  return found;
 }

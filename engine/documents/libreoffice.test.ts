@@ -130,6 +130,16 @@ describe('documents as LibreOffice reads them', () => {
     expect(text).not.toMatch(/NaN|undefined|null/);
   });
 
+  it('a report of 3,000 items is laid out to its last item', async () => {
+    const engine = await registerOf(3000);
+    const job = { assets, by: 'sector', items: null, query: '', asOf: '2026-11-22', version: '1' } as const;
+    await writeSummaryFile({ ...job, engine, format: 'docx', file: at('long.docx') });
+    await convert([at('long.docx')], 'pdf', folder);
+    const pages = await pdfPages(at('long.pdf'));
+    expect(pages.at(-1)).toMatch(/^\s*3000\s/m);
+    expect(pages.filter((page) => /TT\s+Mã số/.test(page)).length).toBeGreaterThan(300);
+  }, 400_000);
+
   for (const name of ['full', 'empty']) {
     it(`the formulas of the ${name} workbook calculate to the values they carry`, async () => {
       const [ours, theirs] = [await written(name), await recalculated(name)];
