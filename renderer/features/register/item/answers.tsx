@@ -80,10 +80,11 @@ function AnswerCard({ answer, directory, onEdit }: CardProps): ReactNode {
   return (
     <article className={classes['answer']} data-rank={answer.rank}>
       <p className={classes['note']}>
-        <strong>{rank[answer.rank]}</strong> ·{' '}
-        {[agencyName(directory, answer.agency), answer.post].filter(Boolean).join(', ')}
-        {' · '}
-        {formatDay(answer.answeredOn)} · {mode[answer.mode]}
+        <strong>{rank[answer.rank]}</strong>
+        {[agencyName(directory, answer.agency), answer.post, formatDay(answer.answeredOn), mode[answer.mode]]
+          .filter((part) => part !== '')
+          .map((part) => ` · ${part}`)
+          .join('')}
       </p>
       <p className={classes['text']}>{answer.text}</p>
       <Group gap={4}>
