@@ -48,6 +48,7 @@ export default defineConfig({
     build: {
       outDir: resolve(here, 'out/renderer'),
       emptyOutDir: true,
+      minify: true,
       sourcemap: false,
       reportCompressedSize: false,
       // The content policy allows no `data:` addresses, so nothing is inlined.

@@ -1,17 +1,16 @@
 /**
  * The start of the real app on a workspace of 100,000 items and 30,000 other records, beside an Electron window in
- * which React draws one heading, both through the same debugging port in the same run and alternating.
+ * which React draws one heading, both through the same driver in the same run and alternating.
  *
  * Timed for the floor: from launching to the heading. Timed for us: from launching to the unlock field, plus from
  * pressing Enter on the passphrase (Argon2id included) to the rail and a counted "Hôm nay"; the time a person types is
  * not ours. `cold` is the very first start, when the page cache is not there yet.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { chromium, type Page } from '@playwright/test';
+import { _electron, type Page } from '@playwright/test';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { write } from '../domain/change/write.ts';
@@ -130,35 +129,16 @@ async function ours(home: string, stay: number): Promise<Start> {
   return { toUnlock, toWork };
 }
 
-/** Starts Electron and finds its window through the debugging port it names on its error output. */
+/** Starts Electron under the driver; both sides pay the same for it. */
 async function launch(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<{ readonly window: Page; readonly close: () => Promise<void> }> {
-  const flags = ['--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  const child = spawn(electronPath(), [...flags, ...args], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const app = await _electron.launch({
+    executablePath: electronPath(),
+    args: ['-r', join(process.cwd(), 'e2e/hold-until-watched.cjs'), ...args],
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...(process.env as Record<string, string>), ...env },
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const address = await new Promise<string>((resolve, reject) => {
-    let told = '';
-    child.stderr.on('data', (bytes: Buffer) => {
-      told += bytes.toString('utf8');
-      const found = /DevTools listening on (ws:\S+)/.exec(told)?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    void ended.then(() => reject(new Error(`Electron ended before it had a window: ${told}`)));
-  });
-  const browser = await chromium.connectOverCDP(address);
-  const [context] = browser.contexts();
-  if (context === undefined) throw new Error('Electron shows no window');
-  const window = context.pages()[0] ?? (await context.waitForEvent('page'));
-  const close = async (): Promise<void> => {
-    await window.close();
-    const timer = setTimeout(() => child.kill(), 20_000);
-    await ended;
-    clearTimeout(timer);
-  };
-  return { window, close };
+  return { window: await app.firstWindow(), close: () => app.close() };
 }

@@ -32,9 +32,6 @@ export interface Door {
   readonly sample: (engine: Engine) => Promise<Change | null>;
 }
 
-/** The organisation a new workspace is made for. */
-const PROFILE = 'nghe-an';
-
 /** The engine says which slot did not open; the window says what the person should look at. */
 const TOLD: Readonly<Record<string, string>> = {
   'vault.passphrase': 'vault.wrong-passphrase',
@@ -59,7 +56,7 @@ export function workspaceDoor(dir: string, assets: Assets, deps: WorkspaceDeps):
       return state === 'none' ? null : name;
     },
     create: async ({ passphrase, actor, office }) => {
-      const profile = await assets.profile(PROFILE);
+      const profile = await assets.profile();
       const seed = seedChange(profile, office);
       return createWorkspace(deps, { dir, passphrase, actor, office, profile: profile.id, seed });
     },
@@ -70,7 +67,7 @@ export function workspaceDoor(dir: string, assets: Assets, deps: WorkspaceDeps):
     secret: (engine) => Buffer.from(workspaceKey(engine)).toString('base64'),
     sample: async (engine) => {
       const profile = engine.row('workspace', 'workspace')?.['profile'];
-      const sample = await assets.sample(await assets.profile(typeof profile === 'string' ? profile : PROFILE));
+      const sample = await assets.sample(await assets.profile(typeof profile === 'string' ? profile : undefined));
       return sample === null ? null : sampleChange(sample);
     },
   };

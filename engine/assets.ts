@@ -1,6 +1,7 @@
 /** Reads what is shipped beside the program: unit dataset, calendars, profiles, templates. Each is read once. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { parseCalendar, type Calendar } from '../domain/calendar/calendar.ts';
 import { parseProfile, type Profile } from '../domain/model/profile.ts';
 import { parseSample, type Sample } from '../domain/questions/sample.ts';
@@ -13,11 +14,14 @@ export interface Assets {
   text(name: string): Promise<string>;
   units(): Promise<UnitBook>;
   calendar(): Promise<Calendar>;
-  /** The profile of an organisation by its id, e.g. the one the workspace names. */
-  profile(id: string): Promise<Profile>;
+  /** The profile of an organisation by its id, e.g. the one the workspace names; without an id, the one shipped for. */
+  profile(id?: string): Promise<Profile>;
   /** The sample that goes with a profile, or null when it has none. */
   sample(profile: Profile): Promise<Sample | null>;
 }
+
+/** Which organisation this copy of the program is shipped for. */
+const DefaultProfile = z.strictObject({ profile: z.string() });
 
 /** Assets in a folder: `assets/` of the repository, or the packaged app's resources. */
 export function openAssets(dir: string): Assets {
@@ -47,7 +51,10 @@ export function openAssets(dir: string): Assets {
     units: () =>
       once('units', async () => createUnitBook(await text('units/units.csv'), await text('units/lineage.csv'))),
     calendar: () => once('calendar', async () => parseCalendar(JSON.parse(await text('calendars/vn.json')))),
-    profile: (id) => once(`profile ${id}`, async () => parseProfile(JSON.parse(await text(`profiles/${id}.json`)))),
+    profile: async (id) => {
+      const wanted = id ?? DefaultProfile.parse(JSON.parse(await text('profiles/default.json'))).profile;
+      return once(`profile ${wanted}`, async () => parseProfile(JSON.parse(await text(`profiles/${wanted}.json`))));
+    },
     sample: async ({ sample }) =>
       sample === null
         ? null

@@ -14,7 +14,7 @@ export const command: Command = {
       sample: { type: 'boolean' },
       name: { type: 'string', default: 'Dòng lệnh' },
       office: { type: 'string', default: '' },
-      profile: { type: 'string', default: 'nghe-an' },
+      profile: { type: 'string' },
     });
     const dir = context.workspaceDir();
     const profile = await context.assets.profile(values.profile);

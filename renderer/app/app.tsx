@@ -2,7 +2,7 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import 'dayjs/locale/vi';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useLook, type Look } from '../data/device-state.ts';
 import { followWorkspace } from '../data/session.ts';
 import { StartScreen } from '../features/start/start-screen.tsx';
@@ -12,7 +12,10 @@ import { cssVariables, theme } from '../ui/theme.ts';
 import { useLanguage } from '../text/text.ts';
 import { applyLook } from './apply-look.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
-import { Shell } from './shell.tsx';
+
+/** The work, read while the person types the passphrase: the first field does not wait for it. */
+const loadShell = () => import('./shell.tsx');
+const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
 const schemeOf = (look: Look): 'light' | 'dark' | undefined =>
   look.theme === 'auto' ? undefined : look.theme === 'dark' ? 'dark' : 'light';
@@ -49,8 +52,17 @@ function Window() {
     const following = followWorkspace(setFailure);
     return () => void following.then((stop) => stop());
   }, []);
+  useEffect(() => {
+    if (state !== undefined) void loadShell();
+  }, [state]);
   if (state === undefined) return null;
-  if (state === 'open' && usable && firstRun === 'none' && failure === null) return <Shell />;
+  if (state === 'open' && usable && firstRun === 'none' && failure === null) {
+    return (
+      <Suspense fallback={null}>
+        <Shell />
+      </Suspense>
+    );
+  }
   return <StartScreen failure={failure} />;
 }
 

@@ -28,6 +28,7 @@ void i18next.init({
   lng: 'vi',
   fallbackLng: 'vi',
   initAsync: false,
+  showSupportNotice: false,
   resources: { vi: { translation: vi }, en: { translation: en } },
   interpolation: { escapeValue: false, alwaysFormat: true, format: (value: unknown) => formatted(value) },
 });

@@ -1,10 +1,12 @@
-/** The mark: one bridge arch, red over gold. The only place where red is not a warning. */
+/** The mark: one red bridge arch over a gold deck, as in `assets/icons`. The only place where red is not a warning. */
 export function BridgeMark({ size }: { readonly size: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M2 18a10 10 0 0 1 20 0" fill="none" stroke="#b3261e" strokeWidth="3" strokeLinecap="round" />
-      <path d="M7 18a5 5 0 0 1 10 0" fill="none" stroke="#d9a441" strokeWidth="2.5" strokeLinecap="round" />
-      <path d="M1 21h22" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+      <g fill="none" strokeLinecap="round">
+        <path d="M7.5 10.5V15.5M12 8V15.5M16.5 10.5V15.5" stroke="#d9a21b" strokeWidth="1" />
+        <path d="M3.5 18.5C4.3 9.7 7.7 6 12 6S19.7 9.7 20.5 18.5" stroke="#c01f2e" strokeWidth="2.6" />
+        <path d="M2 16.5Q12 14 22 16.5" stroke="#d9a21b" strokeWidth="2" />
+      </g>
     </svg>
   );
 }
