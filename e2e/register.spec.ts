@@ -162,3 +162,21 @@ test('a saved view brings back its filter, its columns and its grouping', async 
   await expectAccessible(page, 'register');
   await again.close();
 });
+
+test('each of the sample items opens beside the list with its answers and its history', async ({ page }) => {
+  await createWorkspace(page);
+  const grid = await goToRegister(page);
+  await expectCount(page, '13');
+  const codes = await grid
+    .getByRole('row')
+    .getByText(/^(DT2023|TT2025)-[0-9A-Z]+-[0-9]+$/)
+    .allTextContents();
+  expect(codes).toHaveLength(13);
+  await grid.getByText(codes[0] ?? '').click();
+  await page.keyboard.press('Space');
+  for (const code of codes) {
+    await expect(page.getByRole('heading', { name: code })).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Lịch sử' }).getByRole('listitem').first()).toBeVisible();
+    await page.keyboard.press('Alt+ArrowDown');
+  }
+});

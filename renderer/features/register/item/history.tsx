@@ -50,7 +50,7 @@ export function History({ item, directory }: { readonly item: Item; readonly dir
             </p>
             <ul>
               {entry.changes
-                .filter((change) => change.field in item || change.field === DELETED)
+                .filter(({ field }) => isShown(item, field))
                 .map((change) => (
                   <li key={`${change.field}${change.member ?? ''}`}>
                     {changeText(item, change, directory, t('register.history.deleted'))}
@@ -67,6 +67,11 @@ export function History({ item, directory }: { readonly item: Item; readonly dir
       )}
     </section>
   );
+}
+
+/** Fields this version knows and a person reads; the mark of sample data is not one of them. */
+function isShown(item: Item, field: string): boolean {
+  return field === DELETED || (field in item && field !== 'sample');
 }
 
 function changeText(item: Item, change: FieldChange, directory: Directory, deleted: string): ReactNode {
