@@ -52,7 +52,7 @@ export function openAssets(dir: string): Assets {
       once('units', async () => createUnitBook(await text('units/units.csv'), await text('units/lineage.csv'))),
     calendar: () => once('calendar', async () => parseCalendar(JSON.parse(await text('calendars/vn.json')))),
     profile: async (id) => {
-      const wanted = id ?? DefaultProfile.parse(JSON.parse(await text('profiles/default.json'))).profile;
+      const wanted = id ?? DefaultProfile.parse(JSON.parse(await text('organisation.json'))).profile;
       return once(`profile ${wanted}`, async () => parseProfile(JSON.parse(await text(`profiles/${wanted}.json`))));
     },
     sample: async ({ sample }) =>

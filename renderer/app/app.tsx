@@ -15,6 +15,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 
 /** The work, read while the person types the passphrase: the first field does not wait for it. */
 const loadShell = () => import('./shell.tsx');
+const loadFirstScreen = () => import('../features/today/today-screen.tsx');
 const Shell = lazy(async () => ({ default: (await loadShell()).Shell }));
 
 const schemeOf = (look: Look): 'light' | 'dark' | undefined =>
@@ -53,7 +54,7 @@ function Window() {
     return () => void following.then((stop) => stop());
   }, []);
   useEffect(() => {
-    if (state !== undefined) void loadShell();
+    if (state !== undefined) void Promise.all([loadShell(), loadFirstScreen()]);
   }, [state]);
   if (state === undefined) return null;
   if (state === 'open' && usable && firstRun === 'none' && failure === null) {
