@@ -1,7 +1,7 @@
 /** Faults of an intake as the command line reports them: what the rule says and how to cure it, in plain sentences. */
 
 import type { RowError } from '../domain/kits/intake-row.ts';
-import { reasonVi } from '../domain/kits/reasons-vi.ts';
+import { reasonVi } from '../domain/kits/reasons.ts';
 
 export interface ReportedError {
   readonly file?: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { reasonVi } from '../../domain/kits/reasons-vi.ts';
+import { reasonVi } from '../../domain/kits/reasons.ts';
 import { createIntake } from '../../engine/intake/intake.ts';
 import { planning } from '../../engine/intake/planning.ts';
 import { forkedParser } from '../../engine/intake/parser-fork.ts';

@@ -1,14 +1,7 @@
-/**
- * Why a file or a row cannot be taken in, and the cure, in the words of the forms that go back to the communes. Forms
- * are Vietnamese in every language of the window; the window's own texts say the same (a test compares them).
- */
-export interface Reason {
-  readonly what: string;
-  readonly cure: string;
-}
+/** Why a file or a row cannot be taken in, and the cure, in Vietnamese; forms that go back to the communes use it too. */
+import type { Reasons } from './reason.ts';
 
-/** By code: `file.empty` is `file`, then `empty`. `{{name}}` is filled from `about`. */
-export const REASONS_VI: Readonly<Record<string, Readonly<Record<string, Reason>>>> = {
+export const REASONS_VI: Reasons = {
   file: {
     empty: { what: 'Tệp rỗng, không có gì bên trong.', cure: 'Xin lại tệp từ nơi gửi.' },
     'too-big': {
@@ -190,11 +183,3 @@ export const REASONS_VI: Readonly<Record<string, Readonly<Record<string, Reason>
     'too-long': { what: 'Dòng dài {{length}} ký tự, quá {{limit}}.', cure: 'Rút gọn nội dung của dòng.' },
   },
 };
-
-/** The filled sentences of a code; the code itself when it has none. */
-export function reasonVi(code: string, about: Readonly<Record<string, string | number>> = {}): Reason {
-  const cut = code.indexOf('.');
-  const reason = REASONS_VI[code.slice(0, cut)]?.[code.slice(cut + 1)] ?? { what: code, cure: '' };
-  const filled = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(about[name] ?? ''));
-  return { what: filled(reason.what), cure: filled(reason.cure) };
-}

@@ -97,9 +97,9 @@ describe('the app scheme', () => {
       fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
         const segments = segmentsOf(`${ORIGIN}/${parts.join('')}`);
         if (segments === null) return true;
-        const path = join('/root', ...segments);
+        const path = join('/built', ...segments);
         return (
-          path.startsWith('/root/') &&
+          path.startsWith('/built/') &&
           !path.split('/').includes('..') &&
           !path.includes('\\') &&
           !path.includes('\u0000')

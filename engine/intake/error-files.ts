@@ -7,7 +7,7 @@ import { basename, join } from 'node:path';
 import { writeXlsx, type Cell, type CellStyle, type WriteOptions, type WriteSheet } from 'hucre/xlsx';
 import type { CellValue, PlannedRow, RowError } from '../../domain/kits/intake-row.ts';
 import { KIT_COLUMNS } from '../../domain/kits/kit.ts';
-import { reasonVi } from '../../domain/kits/reasons-vi.ts';
+import { reasonVi } from '../../domain/kits/reasons.ts';
 import { REASON_HEADER } from '../../domain/kits/columns.ts';
 import type { Event } from '../../domain/model/organisation.ts';
 import type { UnitBook } from '../../domain/units/unit-book.ts';

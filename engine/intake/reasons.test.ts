@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { REASONS_VI, reasonVi } from '../../domain/kits/reasons-vi.ts';
+import { REASONS, reasonVi } from '../../domain/kits/reasons.ts';
 
 it('every refusal of a file or a form that the code can give has a sentence, and no sentence is left over', () => {
   const folder = fileURLToPath(new URL('.', import.meta.url));
@@ -13,7 +13,7 @@ it('every refusal of a file or a form that the code can give has a sentence, and
     ),
   );
   const said = ['file', 'kit'].flatMap((topic) =>
-    Object.keys(REASONS_VI[topic] ?? {}).map((name) => `${topic}.${name}`),
+    Object.keys(REASONS.vi[topic] ?? {}).map((name) => `${topic}.${name}`),
   );
   expect(given.size).toBeGreaterThan(20);
   expect(new Set(said)).toEqual(given);

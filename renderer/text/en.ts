@@ -5,7 +5,6 @@ import { failures } from './en/failures.ts';
 import { grid } from './en/grid.ts';
 import { help } from './en/help.ts';
 import { intake } from './en/intake.ts';
-import { intakeReasons } from './en/intake-reasons.ts';
 import { kits } from './en/kits.ts';
 import { palette } from './en/palette.ts';
 import { register } from './en/register.ts';
@@ -25,7 +24,6 @@ export const en: Same<typeof vi> = {
   grid,
   help,
   intake,
-  intakeReasons,
   kits,
   palette,
   register,

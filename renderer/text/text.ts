@@ -37,7 +37,8 @@ function formatted(value: unknown): string {
   return typeof value === 'number' ? formatNumber(value) : String(value);
 }
 
-function language(): Language {
+/** The language now, outside a component. */
+export function language(): Language {
   return i18next.language === 'en' ? 'en' : 'vi';
 }
 
@@ -70,7 +71,7 @@ function listenLanguage(changed: () => void): () => void {
 }
 
 /** A text whose key is known only at run time (a code, a command); the fallback says what is missing. */
-export function textOr(key: string, about: About, fallback: TextKey, fallbackAbout: About): string {
+function textOr(key: string, about: About, fallback: TextKey, fallbackAbout: About): string {
   return i18next.exists(key) ? i18next.t(key, about) : text(fallback, fallbackAbout);
 }
 

@@ -5,7 +5,6 @@ import { failures } from './vi/failures.ts';
 import { grid } from './vi/grid.ts';
 import { help } from './vi/help.ts';
 import { intake } from './vi/intake.ts';
-import { intakeReasons } from './vi/intake-reasons.ts';
 import { kits } from './vi/kits.ts';
 import { palette } from './vi/palette.ts';
 import { register } from './vi/register.ts';
@@ -23,7 +22,6 @@ export const vi = {
   grid,
   help,
   intake,
-  intakeReasons,
   kits,
   palette,
   register,

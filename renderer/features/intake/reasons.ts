@@ -1,11 +1,8 @@
 /** Sentences for what is wrong with a row or a file: what rule was broken, and how to cure it. */
-import { textOr } from '../../text/text.ts';
+import type { Reason } from '../../../domain/kits/reason.ts';
+import { reasonOf } from '../../../domain/kits/reasons.ts';
+import { formatNumber, language, text } from '../../text/text.ts';
 import type { PreviewFile, PreviewRow } from './wizard.ts';
-
-export interface Reason {
-  readonly what: string;
-  readonly cure: string;
-}
 
 export function rowReason({ rule, value, about }: PreviewRow['errors'][number]): Reason {
   return reason(rule, { value, ...about });
@@ -16,7 +13,14 @@ export function fileReason({ reason: code, about }: PreviewFile): Reason {
 }
 
 function reason(code: string, about: Readonly<Record<string, string | number>>): Reason {
-  const say = (part: keyof Reason): string =>
-    textOr(`intakeReasons.${code}.${part}`, about, `intake.unknownReason.${part}`, { code });
-  return { what: say('what'), cure: say('cure') };
+  const shown = Object.entries(about).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? formatNumber(value) : value,
+  ]);
+  return (
+    reasonOf(language(), code, Object.fromEntries(shown) as Record<string, string>) ?? {
+      what: text('intake.unknownReason.what', { code }),
+      cure: text('intake.unknownReason.cure', { code }),
+    }
+  );
 }

@@ -107,8 +107,7 @@ export function RegisterScreen(): ReactNode {
       const item = rowOf('item', id);
       return item && renderCell(item, column as ColumnId, directory);
     },
-    // Cells read rows by id, so they are drawn again when any row changed.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- cells read rows by id, so they are drawn again when any row changed
     [directory, rows],
   );
 

@@ -1,4 +1,4 @@
-/** Taking in forms. Sentences for reasons and rules are in `intake-reasons.ts`. */
+/** Taking in forms. Sentences for reasons and rules are the domain's (`domain/kits/reasons.ts`). */
 export const intake = {
   title: 'Take in forms',
   steps: {

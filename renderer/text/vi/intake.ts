@@ -1,4 +1,4 @@
-/** Nhập phiếu. Sentences for reasons and rules are in `intake-reasons.ts`. */
+/** Nhập phiếu. Sentences for reasons and rules are the domain's (`domain/kits/reasons.ts`). */
 export const intake = {
   title: 'Nhập phiếu',
   steps: {

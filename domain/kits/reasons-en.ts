@@ -1,5 +1,7 @@
-/** Why a file or a row cannot be taken in, and the cure; the key is the code of the fault. */
-export const intakeReasons = {
+/** Why a file or a row cannot be taken in, and the cure, in English. */
+import type { Reasons } from './reason.ts';
+
+export const REASONS_EN: Reasons = {
   file: {
     empty: { what: 'The file is empty.', cure: 'Ask the sender for the file again.' },
     'too-big': {
@@ -192,4 +194,4 @@ export const intakeReasons = {
     'not-object': { what: 'This line is not a JSON object.', cure: 'One JSON object a line: {"unit": …, "text": …}.' },
     'too-long': { what: 'The line has {{length}} characters; the limit is {{limit}}.', cure: 'Shorten its text.' },
   },
-} as const;
+};
