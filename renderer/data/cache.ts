@@ -66,11 +66,28 @@ function packValue(value: unknown): Uint8Array<ArrayBuffer> {
   return new Uint8Array(packr.pack(value));
 }
 
-/** Opens the cache of a workspace. Throws when the browser's storage does not work. */
-export async function openCache(workspace: string, key: CryptoKey): Promise<Cache> {
+/** The database of a locked workspace, opened while the passphrase is being typed. */
+let opening: { readonly workspace: string; readonly database: Promise<Dexie> } | null = null;
+
+/** Opens the database ahead; nothing in it can be read without the key. */
+export function openAhead(workspace: string): void {
+  if (opening?.workspace === workspace) return;
+  const database = openDatabase(workspace);
+  database.catch(() => undefined);
+  opening = { workspace, database };
+}
+
+async function openDatabase(workspace: string): Promise<Dexie> {
   const database = new Dexie(`nhip-cau ${workspace}`);
   database.version(1).stores({ pages: '[entity+page]', heads: 'key', device: 'key' });
-  await database.open();
+  return database.open();
+}
+
+/** Opens the cache of a workspace. Throws when the browser's storage does not work. */
+export async function openCache(workspace: string, key: CryptoKey): Promise<Cache> {
+  const early = opening?.workspace === workspace ? opening.database : openDatabase(workspace);
+  opening = null;
+  const database = await early;
   const pages = database.table('pages') as Table<PageRecord, [string, number]>;
   const heads = database.table('heads') as Table<HeadRecord, string>;
   const device = database.table('device') as Table<DeviceRecord, string>;

@@ -87,7 +87,9 @@ async function streamCache(cache: Cache, head: CacheHead, loading: Loading): Pro
   const total = Object.values(head.pages).reduce((sum, pages) => sum + pages, 0) * PAGE_SIZE;
   const report = reporter(total, false, loading);
   const entities = smallFirst(head.pages);
-  for (const entity of entities) await readInto(cache, entity, 0, 1, report);
+  // The first screen waits for these: read together, and no frame given away in between.
+  const first = await Promise.all(entities.map((entity) => cache.readPages(entity, 0, 1)));
+  for (const [at, entity] of entities.entries()) addRead(entity, first[at] ?? [], report);
   report.usable();
   for (const entity of entities) {
     const pages = head.pages[entity] ?? 0;
@@ -99,11 +101,15 @@ async function streamCache(cache: Cache, head: CacheHead, loading: Loading): Pro
 }
 
 async function readInto(cache: Cache, entity: string, from: number, to: number, report: Reporter): Promise<void> {
-  for (const rows of await cache.readPages(entity, from, to)) {
+  addRead(entity, await cache.readPages(entity, from, to), report);
+  await breathe();
+}
+
+function addRead(entity: string, pages: readonly Row[][], report: Reporter): void {
+  for (const rows of pages) {
     addPage(entity, rows, 'cache');
     report.read(entity, PAGE_SIZE);
   }
-  await breathe();
 }
 
 async function fromEngine(cache: Cache | null, loading: Loading): Promise<Stamp> {

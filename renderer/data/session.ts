@@ -2,7 +2,7 @@
 import { clearNotices } from '../state/notice-store.ts';
 import { setStatus, type WorkspaceStatus } from '../state/status-store.ts';
 import { ask, asFailure, listen } from '../system/machine.ts';
-import { deleteCache, openCache, type Cache } from './cache.ts';
+import { deleteCache, openAhead, openCache, type Cache } from './cache.ts';
 import { openDeviceState } from './device-state.ts';
 import { createKeeper } from './keep.ts';
 import { keepPlace } from './last-place.ts';
@@ -29,7 +29,10 @@ export async function followWorkspace(failed: (code: string | null) => void): Pr
       openSession(opened, workspace.name ?? '').catch((error: unknown) => {
         if (!opened.over) failed(asFailure(error).code);
       });
-    } else if (workspace.state === 'locked' || workspace.state === 'none') endSession();
+    } else if (workspace.state === 'locked' || workspace.state === 'none') {
+      endSession();
+      if (workspace.state === 'locked') openAhead(workspace.name ?? '');
+    }
   };
   const stop = listen('statusChanged', follow);
   try {
