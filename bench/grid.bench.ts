@@ -76,7 +76,7 @@ async function compare(address: string): Promise<Awaited<ReturnType<typeof run>>
       mount: ratio('mountMs', 2),
       slowScroll: ratio('slowFrameMs', 1.3),
       fastScroll: ratio('fastFrameMs', 1.3),
-      jump: ratio('jumpMs', 1.5),
+      jump: ratio('jumpMs', 1.3),
     },
   };
 }
