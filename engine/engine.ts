@@ -75,6 +75,28 @@ export interface RowChange {
   readonly deleted: readonly string[];
 }
 
+/** One of the values that stand against each other in a conflict card. */
+export interface Contender {
+  readonly value: Value;
+  /** Writer of the value and its transaction there. */
+  readonly device: string;
+  readonly seq: number;
+  /** Wall time in ms by the writer's clock. */
+  readonly at: number;
+}
+
+/**
+ * A conflict card (phiếu xung đột): a field that several people wrote without having seen one another, or a record kept
+ * against a deletion (field `~deleted`). The same on every laptop that holds the same changes; a write to the field
+ * that has seen all of them closes it everywhere. The shown value comes first.
+ */
+export interface ConflictCard {
+  readonly entity: string;
+  readonly id: string;
+  readonly field: string;
+  readonly contenders: readonly Contender[];
+}
+
 export interface Engine {
   readonly device: string;
   /** Absent when writing is allowed; else the code of the reason, e.g. `format.newer`, `journal.damaged`. */
