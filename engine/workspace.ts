@@ -68,7 +68,7 @@ export async function createWorkspace(
     const key = random(32);
     const recovery = random(16);
     const workspace = random(16).toString('hex');
-    const identity = createIdentity(actor);
+    const identity = createIdentity(actor, random);
     const recoveryCode = formatRecoveryCode(recovery);
     const slots = [
       await createSlot(workspace, 'passphrase', passphrase, key, cost, random),
