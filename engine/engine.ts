@@ -2,8 +2,9 @@
  * What the engine offers. `engine/workspace.ts` makes one; the app runs it in a utility process, scripts in plain Node.
  * Every promise that returns a `Committed` resolves after fsync: only then may anybody say "Đã lưu".
  */
-import type { Change, Intent } from '../domain/change/change.ts';
+import type { Change, DeviceId, Intent, Transaction, Vector } from '../domain/change/change.ts';
 import type { Row, Value } from '../domain/model/record.ts';
+import type { Identity } from './vault/identity.ts';
 
 /** A failure that a person can do something about. `code` chooses the sentence; `about` fills it. */
 export class Refusal extends Error {
@@ -97,8 +98,59 @@ export interface ConflictCard {
   readonly contenders: readonly Contender[];
 }
 
+/**
+ * The door through which synchronisation brings in what others did and learns what to publish. Whatever writes waits
+ * its turn among the commits, is durable when its promise resolves, and refuses with the engine's own reason (damage, a
+ * later format, a full disk), never with one given by `setReadOnly`.
+ */
+export interface Merging {
+  /** How many transactions of each writer are applied; of this device's own only those that are durable. */
+  vector(): Vector;
+  /** Runs `read` when every change asked for before is durable and applied, so that several answers fit together. */
+  settled<T>(read: () => T): Promise<T>;
+  /**
+   * Transactions written on this laptop under the name `device` (now or before `renewIdentity`) after `seq`, oldest
+   * first, as they were written, about `most` bytes but at least one; [] when there are none. Durable ones only.
+   * Refuses with `journal.lost` when the next one can no longer be read.
+   */
+  ownAfter(device: DeviceId, seq: number, most: number): Promise<readonly Transaction[]>;
+  /** True when each, in this order, is known already or can be applied after those before it (rule S4). */
+  isReady(transactions: readonly Transaction[]): boolean;
+  /**
+   * Journals with one fsync, then applies and tells `onChanged`. Each inner list is one frame: there whole or not at
+   * all. Known ones are skipped. Refuses, changing nothing, with `merge.notReady`, or `merge.malformed` for what no
+   * version writes (see domain/change/form.ts). `position` counts everything applied here.
+   */
+  deliver(batches: readonly (readonly Transaction[])[]): Promise<Committed>;
+  /** Renames what `device` wrote after `after` to the branch writer `to`, restarting at 1, durably. Once is enough. */
+  rename(device: DeviceId, after: number, to: DeviceId): Promise<void>;
+  /** Joins the plain body of a shared snapshot; refuses with `merge.malformed`. A local snapshot follows. */
+  join(body: Uint8Array): Promise<void>;
+  /** The plain body of a shared snapshot of what is held now: equal states give equal bytes. Call it in `settled`. */
+  exportState(): Buffer;
+  conflicts(): readonly ConflictCard[];
+  /** Latest wall time in ms that the writer's applied transactions carry; null when there are none. */
+  highestWall(device: DeviceId): number | null;
+  /** Who signs here: the keys of this laptop. */
+  identity(): Identity;
+  /** The key that names attachments, shared by everybody of the workspace. 32 bytes. */
+  naming(): Buffer;
+  /** A new device from the next commit on (clone, rollback), durable; the undo list is emptied. Returns the old one. */
+  renewIdentity(): Promise<Identity>;
+  /** Refuses the person's changes with this code; undefined allows them again. What others did still arrives. */
+  setReadOnly(code: string | undefined): void;
+  /** True when the attachment's file is here. */
+  hasBlob(hash: string): boolean;
+  /** Bytes of the attachment, or undefined when it is not here or damaged. */
+  blobSize(hash: string): number | undefined;
+  /** Keeps bytes that came from elsewhere. Refuses with `attachment.damaged` unless they are those named `hash`. */
+  takeBlob(hash: string, bytes: Uint8Array): Promise<void>;
+}
+
 export interface Engine {
+  /** Changes with `merging.renewIdentity`. */
   readonly device: string;
+  readonly merging: Merging;
   /** Absent when writing is allowed; else the code of the reason, e.g. `format.newer`, `journal.damaged`. */
   readonly readOnly: string | undefined;
   readonly problems: readonly Problem[];

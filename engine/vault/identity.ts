@@ -9,6 +9,8 @@ export interface Identity {
   /** Ed25519 and X25519 private keys, PKCS #8 in base64; synchronisation signs and receives with them. */
   readonly signing: string;
   readonly receiving: string;
+  /** Key that names attachments, 32 bytes in base64, when the workspace was joined; its maker derives it. */
+  readonly naming?: string;
 }
 
 /** PKCS #8 (RFC 8410) of a 32-byte Ed25519 or X25519 private key is this and the bytes. */
