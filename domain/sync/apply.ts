@@ -2,8 +2,9 @@
 import type { Operation, Transaction } from '../change/change.ts';
 import { DELETED } from '../model/record.ts';
 import { dotOf, type Dot } from './dot.ts';
-import { appliedOf, covers, deviceNumber, type State } from './state.ts';
-import { createTable, registerKey, rowFor, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
+import { noteConflicts } from './show.ts';
+import { appliedOf, covers, deviceNumber, tableOf, type State } from './state.ts';
+import { registerKey, rowFor, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
 
 /** Rows a transaction wrote, by table. */
 export type Touched = ReadonlyMap<Table, ReadonlySet<number>>;
@@ -72,22 +73,15 @@ function applyReady(state: State, transaction: Transaction): Touched {
   known?.lamports.push(transaction.label.lamport);
   const touched = new Map<Table, Set<number>>();
   for (const operation of transaction.operations) {
-    const table = tableFor(state, operation.entity);
+    const table = tableOf(state, operation.entity);
     const row = rowFor(table, operation.id, dot);
     writeRegister(state, transaction, table, row, operation, device, dot);
     const rows = touched.get(table);
     if (rows) rows.add(row);
     else touched.set(table, new Set([row]));
   }
+  for (const [table, rows] of touched) for (const row of rows) noteConflicts(state, table, row);
   return touched;
-}
-
-function tableFor(state: State, entity: string): Table {
-  const found = state.tables.get(entity);
-  if (found) return found;
-  const table = createTable(entity, Object.hasOwn(state.model, entity) ? state.model[entity] : undefined);
-  state.tables.set(entity, table);
-  return table;
 }
 
 function writeRegister(

@@ -1,6 +1,7 @@
 /** What a state shows: one value a field, members of sets, and which records are rows at all. */
+import type { DeviceId } from '../change/change.ts';
 import { DELETED, type Row, type Value } from '../model/record.ts';
-import { dotDevice, dotSeq } from './dot.ts';
+import { dotDevice, dotSeq, type Dot } from './dot.ts';
 import { covers, laterDot, type State } from './state.ts';
 import { registers, SEVERAL, splitKey, survivors, type Survivor, type Table } from './table.ts';
 
@@ -49,30 +50,97 @@ export function membersOf(table: Table, row: number, field: string): readonly st
   return members.sort();
 }
 
-/** A register whose surviving values differ and whose policy asks a person, or a record kept against a deletion. */
+/** One of the values that stand against each other, and the transaction that wrote it. */
+export interface Contender {
+  readonly value: Value;
+  readonly device: DeviceId;
+  readonly seq: number;
+  /** Wall time in ms by the writer's clock. */
+  readonly at: number;
+}
+
+/**
+ * A register whose surviving values differ and whose policy asks a person, or a record kept against a deletion: then
+ * the field is `~deleted` and `false` stands for the edits that the deletion had not seen.
+ */
 export interface Conflict {
   readonly entity: string;
   readonly id: string;
   readonly field: string;
+  /** What is shown comes first, then the later before the earlier. */
+  readonly contenders: readonly Contender[];
 }
 
-/** Every open conflict of known fields, in the order of tables and rows. */
+/** Every open conflict of known fields, by entity, id and field: the same list wherever the same was applied. */
 export function conflicts(state: State): Conflict[] {
   const found: Conflict[] = [];
   for (const table of state.tables.values()) {
-    const spec = state.model[table.entity];
-    for (const [row, rarer] of table.more) {
-      for (const [field, held] of rarer) {
-        if (spec?.fields[field]?.policy !== 'inbox' || !differ(held)) continue;
-        found.push({ entity: table.entity, id: table.ids[row] ?? '', field });
+    for (const row of contestedRows(state, table)) {
+      const [entity, id] = [table.entity, table.ids[row] ?? ''];
+      for (const [field, held] of contestedRegisters(state, table, row)) {
+        found.push({ entity, id, field, contenders: contendersOf(state, held) });
+      }
+      if (isContested(state, table, row)) {
+        const held = [...survivors(table, row, DELETED), ...editUnseen(state, table, row)];
+        found.push({ entity, id, field: DELETED, contenders: keptFirst(contendersOf(state, held)) });
       }
     }
-    for (let row = 0; row < table.ids.length; row++) {
-      if (table.dots[0]?.[row] === 0 || !isContested(state, table, row)) continue;
-      found.push({ entity: table.entity, id: table.ids[row] ?? '', field: DELETED });
-    }
   }
-  return found;
+  const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return found.sort((a, b) => order(a.entity, b.entity) || order(a.id, b.id) || order(a.field, b.field));
+}
+
+/** Keeps the list of rows in conflict; called for each row whose registers changed. */
+export function noteConflicts(state: State, table: Table, row: number): void {
+  if (!table.contested) return;
+  if (hasConflict(state, table, row)) table.contested.add(row);
+  else table.contested.delete(row);
+}
+
+function contestedRows(state: State, table: Table): ReadonlySet<number> {
+  if (table.contested) return table.contested;
+  const rows = new Set<number>();
+  for (let row = 0; row < table.ids.length; row++) if (hasConflict(state, table, row)) rows.add(row);
+  table.contested = rows;
+  return rows;
+}
+
+function hasConflict(state: State, table: Table, row: number): boolean {
+  if (contestedRegisters(state, table, row).length > 0) return true;
+  return table.dots[0]?.[row] !== 0 && isContested(state, table, row);
+}
+
+function contestedRegisters(state: State, table: Table, row: number): [string, readonly Survivor[]][] {
+  const fields = state.model[table.entity]?.fields;
+  const rarer = table.more.get(row);
+  if (!rarer || !fields) return [];
+  return [...rarer].filter(([key, held]) => held.length > 1 && fields[key]?.policy === 'inbox' && differ(held));
+}
+
+/** The latest value that a deletion had not seen, as the wish to keep the record. */
+function editUnseen(state: State, table: Table, row: number): Survivor[] {
+  const marks = survivors(table, row, DELETED);
+  if (marks.some(({ value }) => value !== true)) return [];
+  const unseen: Survivor[] = [];
+  for (const [key, held] of registers(table, row)) {
+    if (key === DELETED) continue;
+    unseen.push(...held.filter(({ dot }) => marks.some((mark) => !hasSeen(state, mark, dot))));
+  }
+  const latest = shownOf(state, unseen);
+  return latest ? [{ dot: latest.dot, value: false }] : [];
+}
+
+function contendersOf(state: State, held: readonly Survivor[]): Contender[] {
+  const sorted = held.toSorted((a, b) => (laterDot(state, a.dot, b.dot) === a.dot ? -1 : 1));
+  return sorted.map(({ dot, value }) => {
+    const writer = state.devices[dotDevice(dot)];
+    return { value, device: writer?.id ?? '', seq: dotSeq(dot), at: writer?.walls[dotSeq(dot) - 1] ?? 0 };
+  });
+}
+
+/** A contested record is shown, so what keeps it comes before what deletes it. */
+function keptFirst(contenders: readonly Contender[]): Contender[] {
+  return [...contenders.filter(({ value }) => value !== true), ...contenders.filter(({ value }) => value === true)];
 }
 
 const NONE: readonly string[] = [];
@@ -82,12 +150,15 @@ function isContested(state: State, table: Table, row: number): boolean {
 }
 
 function hasSeenAll(state: State, table: Table, row: number, deletion: Survivor): boolean {
-  const seen = state.deletions.get(deletion.dot) ?? {};
-  const [device, seq] = [dotDevice(deletion.dot), dotSeq(deletion.dot)];
   for (const [key, held] of registers(table, row)) {
-    if (key !== DELETED && held.some(({ dot }) => !covers(state, device, seq, seen, dot))) return false;
+    if (key !== DELETED && held.some(({ dot }) => !hasSeen(state, deletion, dot))) return false;
   }
   return true;
+}
+
+function hasSeen(state: State, deletion: Survivor, dot: Dot): boolean {
+  const seen = state.deletions.get(deletion.dot) ?? {};
+  return covers(state, dotDevice(deletion.dot), dotSeq(deletion.dot), seen, dot);
 }
 
 /** Of several survivors the one to show: the later by label. */

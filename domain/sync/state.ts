@@ -29,6 +29,15 @@ export function createState(model: Model): State {
   return { model, devices: [], deviceOf: new Map(), tables, deletions: new Map(), parked: new Map() };
 }
 
+/** The table of an entity, made when it is first met; one this version does not know has no columns (rule S11). */
+export function tableOf(state: State, entity: string): Table {
+  const found = state.tables.get(entity);
+  if (found) return found;
+  const table = createTable(entity, Object.hasOwn(state.model, entity) ? state.model[entity] : undefined);
+  state.tables.set(entity, table);
+  return table;
+}
+
 /** The device's number here, given when it is first met. */
 export function deviceNumber(state: State, id: DeviceId): number {
   const found = state.deviceOf.get(id);

@@ -29,6 +29,8 @@ export interface Table {
   readonly born: Dot[];
   /** Row → register key → survivors, never empty. */
   readonly more: Map<number, Map<string, readonly Survivor[]>>;
+  /** Rows with an open conflict; undefined until somebody first asks for them. */
+  contested: Set<number> | undefined;
 }
 
 export function createTable(entity: string, spec: EntitySpec | undefined): Table {
@@ -44,6 +46,7 @@ export function createTable(entity: string, spec: EntitySpec | undefined): Table
     dots: fields.map(() => []),
     born: [],
     more: new Map(),
+    contested: undefined,
   };
 }
 
