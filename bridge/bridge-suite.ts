@@ -161,6 +161,21 @@ export const bridgeSuite: readonly Case[] = [
       value(await bridge.unlock({ passphrase: 'cụm mật khẩu mới toanh' }));
     },
   },
+  {
+    name: 'begins alone, exchanges with nobody and says so, and has no conflict card',
+    run: async (fresh) => {
+      const { bridge } = await opened(fresh);
+      const status = value(await bridge.syncStatus());
+      same(status.state, 'alone');
+      same(status.folder, null);
+      same(value(await bridge.conflicts()).length, 0);
+      const reply = await bridge.syncNow({ job: 'j1' });
+      holds(!reply.ok && reply.code === 'sync.alone', 'an exchange with nobody is refused as such');
+      value(await bridge.lock());
+      const locked = await bridge.syncStatus();
+      holds(!locked.ok && locked.code === 'workspace.locked', 'a locked workspace tells nothing of its offices');
+    },
+  },
 ];
 
 function firstRun(passphrase: string): Parameters<Bridge['create']>[0] {

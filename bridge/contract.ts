@@ -4,13 +4,9 @@
  * value with a code (`renderer/text` holds its sentence), never a thrown error.
  */
 import * as z from 'zod/mini';
+import { About, Chosen, Handle, Id, Job, Passphrase, Value, Word, Written } from './shapes.ts';
+import { syncCalls, syncEvents } from './sync-calls.ts';
 
-/** A file or folder the person chose; only the machine side knows its path. */
-const Handle = z.string().check(z.regex(/^h-[a-z0-9]{16}$/));
-const Id = z.string().check(z.minLength(1), z.maxLength(80));
-const Word = z.string().check(z.maxLength(80));
-const Value = z.union([z.null(), z.boolean(), z.number(), z.string().check(z.maxLength(40_000)), z.array(z.string())]);
-const About = z.record(z.string(), z.union([z.string(), z.number()]));
 const Operation = z.strictObject({
   entity: Word,
   id: Id,
@@ -19,7 +15,6 @@ const Operation = z.strictObject({
   value: Value,
 });
 const Change = z.strictObject({ command: Word, about: z.optional(About), operations: z.array(Operation) });
-const Passphrase = z.string().check(z.minLength(1), z.maxLength(1000));
 const Stamp = z.strictObject({ position: z.number(), chain: z.string() });
 const Step = z.object({ command: Word, about: z.optional(About), group: z.number(), at: z.number() });
 const Problem = z.object({
@@ -43,9 +38,6 @@ const Status = z.object({
   version: z.string(),
 });
 const Scheme = z.enum(['460', '412', '130']);
-const Job = z.string().check(z.maxLength(40));
-const Chosen = z.object({ handle: Handle, name: z.string() });
-const Written = z.object({ handle: Handle, name: z.string(), files: z.number() });
 /** A list as the person sees it, for export: the columns in order and the ids in order. */
 const Listing = z.strictObject({
   list: z.enum(['items', 'units']),
@@ -164,13 +156,19 @@ export const calls = {
   fingerprint: { input: z.void(), output: z.string() },
 
   // choosing files (dialogs of the operating system); an empty list or null means the person cancelled
-  chooseFiles: { input: z.strictObject({ purpose: z.enum(['intake', 'attachment']) }), output: z.array(Chosen) },
+  chooseFiles: {
+    input: z.strictObject({ purpose: z.enum(['intake', 'attachment', 'invitation', 'parcel']) }),
+    output: z.array(Chosen),
+  },
   chooseFolder: {
-    input: z.strictObject({ purpose: z.enum(['intake', 'kits', 'errors']) }),
+    input: z.strictObject({ purpose: z.enum(['intake', 'kits', 'errors', 'sync']) }),
     output: z.nullable(Chosen),
   },
   chooseSave: {
-    input: z.strictObject({ name: z.string().check(z.maxLength(200)), format: z.enum(['docx', 'xlsx']) }),
+    input: z.strictObject({
+      name: z.string().check(z.maxLength(200)),
+      format: z.enum(['docx', 'xlsx', 'ncmoi', 'ncgoi']),
+    }),
     output: z.nullable(Chosen),
   },
   /** Shows a written file or folder in the file manager, or opens it with its own program. */
@@ -228,6 +226,9 @@ export const calls = {
   attach: { input: z.strictObject({ item: Id, file: Handle }), output: z.object({ id: Id }) },
   openAttachment: { input: z.strictObject({ id: Id }), output: z.void() },
 
+  // offices in step
+  ...syncCalls,
+
   // window
   setTitleTheme: { input: z.enum(['light', 'dark', 'system']), output: z.void() },
   /** Language of the menu and of the system's dialogs; remembered by this machine. */
@@ -244,6 +245,7 @@ export const events = {
   menu: z.string(),
   /** Files dropped on or opened with the app. */
   filesOffered: z.array(Chosen),
+  ...syncEvents,
 } as const satisfies Record<string, z.ZodMiniType>;
 
 export type Call = keyof typeof calls;

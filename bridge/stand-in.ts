@@ -14,6 +14,7 @@ import {
 } from './contract.ts';
 import { createStandInEngine, type StandInRow, type StandInValue } from './stand-in-engine.ts';
 import { standInJobs } from './stand-in-jobs.ts';
+import { standInSync, type StandInSyncOptions } from './stand-in-sync.ts';
 
 export interface StandInOptions {
   /** Every entity with the empty value of each of its fields, as the model says. */
@@ -29,6 +30,8 @@ export interface StandInOptions {
   readonly passphrase?: string;
   /** Changes of the sample workspace, for `create` with `sample`. */
   readonly sample?: Input<'commit'>['operations'];
+  /** What stands between this workspace and others at the start. */
+  readonly sync?: Pick<StandInSyncOptions, 'state' | 'cards'>;
 }
 
 type Status = Awaited<ReturnType<Handlers['status']>>;
@@ -73,6 +76,9 @@ export function createStandIn(options: StandInOptions): Bridge {
       return await act(input);
     };
 
+  const fingerprint = (): string => engine.fingerprint();
+  const sync = standInSync({ ...options.sync, fingerprint, now: options.now }, emit, whenOpen);
+
   const handlers: Handlers = {
     status: async () => status,
     create: async (input) => {
@@ -89,6 +95,14 @@ export function createStandIn(options: StandInOptions): Bridge {
       if (input.sample && options.sample !== undefined && options.sample.length > 0) {
         engine.commit({ command: 'sample.add', operations: [...options.sample] });
       }
+      become('open');
+      return { recoveryCode: RECOVERY_CODE };
+    },
+    join: async (input) => {
+      if (status.state !== 'none') throw refusal('workspace.exists');
+      passphrase = input.passphrase;
+      engine.actor = input.actor;
+      status = { ...status, name: 'kho-chung' };
       become('open');
       return { recoveryCode: RECOVERY_CODE };
     },
@@ -120,7 +134,11 @@ export function createStandIn(options: StandInOptions): Bridge {
       const changes = engine.since(stamp);
       return { stamp: engine.stamp(), changes: changes === null ? null : options.pack(changes) };
     }),
-    commit: whenOpen((change) => engine.commit(change)),
+    commit: whenOpen((change) => {
+      const done = engine.commit(change);
+      sync.committed(change.operations);
+      return done;
+    }),
     undo: whenOpen(() => engine.undo()),
     redo: whenOpen(() => engine.redo()),
     steps: whenOpen(() => engine.steps()),
@@ -128,6 +146,7 @@ export function createStandIn(options: StandInOptions): Bridge {
     verify: whenOpen(() => ({ ok: true, problems: [] })),
     fingerprint: whenOpen(() => engine.fingerprint()),
     ...standInJobs(engine, emit, whenOpen),
+    ...sync.handlers,
     setTitleTheme: async () => undefined,
     setLanguage: async () => undefined,
     quit: async () => undefined,

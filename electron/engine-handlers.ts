@@ -6,8 +6,12 @@ import type { Change } from '../domain/change/change.ts';
 import { MODEL } from '../domain/model/model.ts';
 import type { Handlers, Output } from '../bridge/contract.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
-import { rowPages } from './row-pages.ts';
+import type { Sync } from '../engine/folder/sync.ts';
 import type { FileHandlers } from './file-handlers.ts';
+import type { Jobs } from './jobs.ts';
+import { rowPages } from './row-pages.ts';
+import type { SyncHandlers } from './sync-handlers.ts';
+import type { SyncHost } from './sync-host.ts';
 import type { Door } from './workspace-door.ts';
 
 /** Calls main answers itself. */
@@ -18,6 +22,7 @@ type MainCall =
   | 'reveal'
   | 'openFile'
   | 'openAttachment'
+  | 'revealSync'
   | 'unlockQuick'
   | 'setTitleTheme'
   | 'setLanguage'
@@ -29,22 +34,28 @@ interface InnerHandlers {
   readonly unlockWithSecret: (input: { readonly secret: string }) => Promise<void>;
   /** Closes the engine with everything on disk. */
   readonly close: () => Promise<void>;
+  /** The window came to the front: a good moment to look into the shared folder. */
+  readonly syncHint: () => Promise<void>;
 }
 
-export type EngineHandlers = Omit<Handlers, MainCall> & FileHandlers & InnerHandlers;
+export type EngineHandlers = Omit<Handlers, MainCall> & FileHandlers & SyncHandlers & InnerHandlers;
 
 export interface EngineDeps {
   readonly door: Door;
   readonly emit: (event: 'statusChanged' | 'rowsChanged', detail: unknown) => void;
   readonly pack: (value: unknown) => Uint8Array<ArrayBuffer>;
   readonly files: (engine: () => Engine) => FileHandlers;
+  readonly sync: (engine: () => Engine) => SyncHost;
+  readonly jobs: Jobs;
+  readonly pathOf: (handle: string) => string;
   /** Told before an open workspace is locked or closed. */
   readonly onClosing: () => Promise<void>;
 }
 
 type State = Output<'status'>['state'];
 
-export function engineHandlers({ door, emit, pack, files, onClosing }: EngineDeps): EngineHandlers {
+export function engineHandlers(deps: EngineDeps): EngineHandlers {
+  const { door, emit, pack, files, onClosing } = deps;
   let engine: Engine | null = null;
   let state: State = door.name() === null ? 'none' : 'locked';
   const pages = rowPages(pack);
@@ -66,15 +77,26 @@ export function engineHandlers({ door, emit, pack, files, onClosing }: EngineDep
     if (engine === null) throw new Refusal('workspace.locked');
     return engine;
   };
+  const sync = deps.sync(open);
+  const syncOf = async (opened: Engine): Promise<Sync> => {
+    try {
+      return await door.sync(opened);
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+  };
   /** One opening at a time; a failed one leaves the state as it was. */
-  const enter = async <T>(from: State, work: () => Promise<{ engine: Engine; value: T }>): Promise<T> => {
+  const enter = async <T>(from: State, work: () => Promise<{ engine: Engine; sync?: Sync; value: T }>): Promise<T> => {
     if (state !== from) throw new Refusal(from === 'none' ? 'workspace.exists' : `workspace.${state}`);
     become('opening');
     try {
       const opened = await work();
+      const shared = opened.sync ?? (await syncOf(opened.engine));
       engine = opened.engine;
       pages.forget();
       opened.engine.onChanged((stamp, changes) => emit('rowsChanged', { stamp: { ...stamp }, changes: pack(changes) }));
+      sync.opened(opened.engine, shared);
       become('open');
       return opened.value;
     } catch (error) {
@@ -92,6 +114,7 @@ export function engineHandlers({ door, emit, pack, files, onClosing }: EngineDep
     pages.forget();
     if (closing === null) return;
     await onClosing();
+    await sync.closing();
     await closing.close();
   };
 
@@ -104,6 +127,17 @@ export function engineHandlers({ door, emit, pack, files, onClosing }: EngineDep
         if (change !== null) await made.engine.commit(change);
         return { engine: made.engine, value: { recoveryCode: made.recoveryCode } };
       }),
+    join: async ({ job, folder, invitation, quick: _quick, ...wish }) =>
+      deps.jobs.run(job, () =>
+        enter('none', async () => {
+          const made = await door.join({
+            ...wish,
+            folder: deps.pathOf(folder),
+            invitation: invitation === null ? null : deps.pathOf(invitation),
+          });
+          return { engine: made.engine, sync: made.sync, value: { recoveryCode: made.recoveryCode } };
+        }),
+      ),
     unlock: async ({ passphrase }) => enter('locked', () => unlocked(door.openWithPassphrase(passphrase))),
     unlockRecovery: async ({ code, passphrase }) =>
       enter('locked', () => unlocked(door.openWithCode(code, passphrase))),
@@ -137,6 +171,8 @@ export function engineHandlers({ door, emit, pack, files, onClosing }: EngineDep
     verify: async () => (await open().verify()) as Output<'verify'>,
     fingerprint: async () => open().fingerprint(),
     ...files(open),
+    ...sync.handlers,
+    syncHint: async () => sync.hint(),
   };
 }
 

@@ -2,6 +2,7 @@
 import { Packr } from 'msgpackr';
 import { MODEL } from '../domain/model/model.ts';
 import { openAssets } from '../engine/assets.ts';
+import { Refusal } from '../engine/engine.ts';
 import { parserHost } from '../engine/intake/parser-port.ts';
 import { nodeDeps } from '../engine/workspace.ts';
 import { attachmentPlace } from './attachment-place.ts';
@@ -11,6 +12,8 @@ import { createJobs } from './jobs.ts';
 import { localDay } from './local-day.ts';
 import { parserChildren } from './parser-children.ts';
 import { asReply, describeError } from './reply.ts';
+import { syncHost } from './sync-host.ts';
+import { after, hintOfFolder } from './watch-folder.ts';
 import type { FromEngine, ToEngine } from './wire.ts';
 import { workspaceDoor } from './workspace-door.ts';
 
@@ -27,7 +30,25 @@ const parser = parserHost(parsers.spawn);
 const place = attachmentPlace(temp);
 const jobs = createJobs((detail) => send({ kind: 'event', event: 'jobProgress', detail }), Date.now);
 
+const pathOf = (handle: string): string => {
+  const path = paths.get(handle);
+  if (path === undefined) throw new Refusal('handle.unknown');
+  return path;
+};
+
 const handlers = engineHandlers({
+  jobs,
+  pathOf,
+  sync: (engine) =>
+    syncHost({
+      engine,
+      jobs,
+      pathOf,
+      after,
+      watch: hintOfFolder,
+      probe: async () => [],
+      emit: (event, detail) => send({ kind: 'event', event, detail }),
+    }),
   door: workspaceDoor(workspace, assets, nodeDeps(MODEL)),
   emit: (event, detail) => send({ kind: 'event', event, detail }),
   // A copy of its own: sending a view sends the whole buffer behind it.

@@ -65,6 +65,11 @@ export function mainHandlers(deps: MainDeps): Handlers {
       if (input.quick) await deps.quick.keep((await engine('quickSecret', undefined)) as string);
       return made;
     },
+    join: async (input) => {
+      const made = (await engine('join', input)) as Awaited<ReturnType<Handlers['join']>>;
+      if (input.quick) await deps.quick.keep((await engine('quickSecret', undefined)) as string);
+      return made;
+    },
     unlockQuick: async () => {
       const secret = await deps.quick.read();
       if (secret === null) throw refusal('vault.no-quick-unlock');
@@ -78,6 +83,7 @@ export function mainHandlers(deps: MainDeps): Handlers {
       ),
     reveal: async (handle) => deps.showInFolder(pathOf(handle)),
     openFile: async (handle) => open(pathOf(handle)),
+    revealSync: async () => deps.showInFolder((await engine('syncFolder', undefined)) as string),
     openAttachment: async ({ id }) => open((await engine('placeAttachment', { id })) as string),
     setTitleTheme: async (theme) => deps.setTheme(theme),
     setLanguage: async (language) => deps.setLanguage(language),

@@ -59,6 +59,8 @@ export function runApp(home: Home, settings: DeviceSettings): BrowserWindow {
     event.senderFrame === window.webContents.mainFrame &&
     event.senderFrame.origin === ORIGIN;
 
+  window.on('focus', () => void engine.call('syncHint', undefined));
+
   const menu = (): void =>
     setMenu({
       language: settings.read().language,

@@ -4,6 +4,7 @@ import { seedChange } from '../domain/model/profile.ts';
 import { sampleChange } from '../domain/questions/sample.ts';
 import type { Assets } from '../engine/assets.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
+import type { Sync } from '../engine/folder/sync.ts';
 import {
   createWorkspace,
   openWorkspace,
@@ -12,6 +13,18 @@ import {
   type Unlock,
   type WorkspaceDeps,
 } from '../engine/workspace.ts';
+import { syncAlone } from './sync-alone.ts';
+
+/** Paths of the shared folder and of the invitation file; the code stands in for the file. */
+export interface JoinWish {
+  readonly folder: string;
+  readonly invitation: string | null;
+  readonly code: string | null;
+  readonly invitationPassphrase: string;
+  readonly passphrase: string;
+  readonly actor: string;
+  readonly office: string;
+}
 
 /** Making and opening the one workspace of this start. Every function refuses with `vault.*` or `workspace.*`. */
 export interface Door {
@@ -28,6 +41,14 @@ export interface Door {
   readonly openWithSecret: (secret: string) => Promise<Engine>;
   /** What opens this workspace without its passphrase, for the operating system's keystore and nowhere else. */
   readonly secret: (engine: Engine) => string;
+  /** The synchronisation of a workspace that was opened or created. */
+  readonly sync: (engine: Engine) => Promise<Sync>;
+  /** Makes the workspace as one more of a shared one. Refuses with `join.*` besides. */
+  readonly join: (wish: JoinWish) => Promise<{
+    readonly engine: Engine;
+    readonly sync: Sync;
+    readonly recoveryCode: string;
+  }>;
   /** The sample of the workspace's organisation as one step, or null when it has none. */
   readonly sample: (engine: Engine) => Promise<Change | null>;
 }
@@ -65,6 +86,8 @@ export function workspaceDoor(dir: string, assets: Assets, deps: WorkspaceDeps):
       open({ dir, recoveryCode, ...(newPassphrase !== undefined && { newPassphrase }) }),
     openWithSecret: (secret) => open({ dir, key: Buffer.from(secret, 'base64') }),
     secret: (engine) => Buffer.from(workspaceKey(engine)).toString('base64'),
+    sync: async () => syncAlone,
+    join: () => Promise.reject(new Refusal('sync.alone')),
     sample: async (engine) => {
       const profile = engine.row('workspace', 'workspace')?.['profile'];
       const sample = await assets.sample(await assets.profile(typeof profile === 'string' ? profile : undefined));

@@ -7,6 +7,7 @@ import { Packr } from 'msgpackr';
 import type { Bridge, EventName, Reply } from '../../bridge/contract.ts';
 import { MODEL } from '../../domain/model/model.ts';
 import { openAssets } from '../../engine/assets.ts';
+import { Refusal } from '../../engine/engine.ts';
 import { forkedParser } from '../../engine/intake/parser-fork.ts';
 import { nodeDeps } from '../../engine/workspace.ts';
 import { attachmentPlace } from '../attachment-place.ts';
@@ -18,6 +19,8 @@ import { mainHandlers, type DialogWish } from '../main-handlers.ts';
 import { createQuickUnlock, type Keystore } from '../quick-unlock.ts';
 import { asReply } from '../reply.ts';
 import { serveBridge } from '../serve-bridge.ts';
+import { syncHost } from '../sync-host.ts';
+import { after } from '../watch-folder.ts';
 import { workspaceDoor } from '../workspace-door.ts';
 
 export interface OneProcess {
@@ -52,7 +55,16 @@ export function oneProcess(folder = mkdtempSync(join(tmpdir(), 'nhip-cau-machine
   const place = attachmentPlace(temp);
   const jobs = createJobs((detail) => emit('jobProgress', detail), Date.now);
   const parser = forkedParser(1);
+  const pathOf = (handle: string): string => {
+    const path = handles.pathOf(handle);
+    if (path === undefined) throw new Refusal('handle.unknown');
+    return path;
+  };
   const inner = engineHandlers({
+    jobs,
+    pathOf,
+    sync: (engine) =>
+      syncHost({ engine, jobs, pathOf, after, emit, watch: () => () => undefined, probe: async () => [] }),
     door: workspaceDoor(join(folder, 'workspace'), assets, {
       ...nodeDeps(MODEL),
       // An hour passes between any two looks at the clock: nobody waits after a wrong passphrase.
