@@ -13,18 +13,27 @@ const MOST_BYTES = 512 * 2 ** 20;
 const WORTH_DEFLATING = 120;
 
 export function pack(value: unknown): Buffer {
-  const plain = packr.pack(value);
+  return deflate(packr.pack(value), 1);
+}
+
+/** Throws on anything `pack` did not write. */
+export function unpack(bytes: Uint8Array): unknown {
+  return packr.unpack(inflate(bytes, MOST_BYTES));
+}
+
+/** A byte that says which, and the bytes deflated when that is shorter. `level` as zlib counts them. */
+export function deflate(plain: Uint8Array, level: number): Buffer {
   if (plain.length >= WORTH_DEFLATING) {
-    const deflated = deflateRawSync(plain, { level: 1 });
+    const deflated = deflateRawSync(plain, { level });
     if (deflated.length < plain.length) return Buffer.concat([Buffer.of(DEFLATED), deflated]);
   }
   return Buffer.concat([Buffer.of(STORED), plain]);
 }
 
-/** Throws on anything `pack` did not write. */
-export function unpack(bytes: Uint8Array): unknown {
+/** Throws on anything `deflate` did not write, and when it would be longer than `most` bytes. */
+export function inflate(bytes: Uint8Array, most: number): Uint8Array {
   const body = bytes.subarray(1);
-  if (bytes[0] === STORED) return packr.unpack(body);
-  if (bytes[0] === DEFLATED) return packr.unpack(inflateRawSync(body, { maxOutputLength: MOST_BYTES }));
+  if (bytes[0] === STORED && body.length <= most) return body;
+  if (bytes[0] === DEFLATED) return inflateRawSync(body, { maxOutputLength: most });
   throw new Error('unknown packing');
 }

@@ -1,0 +1,84 @@
+/** Ed25519 and X25519 keys as their 32 bytes, and the names that come from them. */
+import {
+  createPrivateKey,
+  createPublicKey,
+  diffieHellman,
+  sign as signBytes,
+  verify as verifyBytes,
+  type KeyObject,
+} from 'node:crypto';
+import type { DeviceId } from '../../domain/change/change.ts';
+import type { Identity } from './identity.ts';
+import { sha256 } from './seal.ts';
+
+export type Curve = 'ed25519' | 'x25519';
+
+/** Bytes of a public key and of an Ed25519 signature. */
+export const KEY_BYTES = 32;
+export const SIGNATURE_BYTES = 64;
+
+/** DER around the 32 bytes (RFC 8410). */
+const PKCS8 = {
+  ed25519: Buffer.from('302e020100300506032b657004220420', 'hex'),
+  x25519: Buffer.from('302e020100300506032b656e04220420', 'hex'),
+} as const;
+const SPKI = {
+  ed25519: Buffer.from('302a300506032b6570032100', 'hex'),
+  x25519: Buffer.from('302a300506032b656e032100', 'hex'),
+} as const;
+
+/** Keys a device or the holder of an invitation signs and receives with. */
+export interface KeyPairs {
+  /** The name of `signing`: see `nameOfKey`. */
+  readonly id: DeviceId;
+  /** Ed25519, private. */
+  readonly signing: KeyObject;
+  /** X25519, private. */
+  readonly receiving: KeyObject;
+}
+
+/** Any 32 bytes are a private key of either kind. */
+export function privateKeyOf(curve: Curve, seed: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.concat([PKCS8[curve], seed]), format: 'der', type: 'pkcs8' });
+}
+
+/** Throws unless `raw` has 32 bytes. */
+export function publicKeyOf(curve: Curve, raw: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.concat([SPKI[curve], raw]), format: 'der', type: 'spki' });
+}
+
+/** The 32 bytes of the public half. */
+export function rawPublicKey(key: KeyObject): Buffer {
+  const open = key.type === 'private' ? createPublicKey(key) : key;
+  return open.export({ format: 'der', type: 'spki' }).subarray(-KEY_BYTES);
+}
+
+/** 32 hex digits: how a device or an invitation is called. `sign` is the raw Ed25519 public key. */
+export function nameOfKey(sign: Uint8Array): DeviceId {
+  return sha256(SPKI.ed25519, sign).toString('hex', 0, 16);
+}
+
+export function keysOfIdentity({ device, signing, receiving }: Identity): KeyPairs {
+  const read = (base64: string) =>
+    createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
+  return { id: device, signing: read(signing), receiving: read(receiving) };
+}
+
+export function signatureOf(signing: KeyObject, bytes: Uint8Array): Buffer {
+  return signBytes(null, bytes, signing);
+}
+
+/** False for a signature of anything else, by anybody else, or of the wrong length. */
+export function isSignedBy(verifying: KeyObject, bytes: Uint8Array, signature: Uint8Array): boolean {
+  return signature.length === SIGNATURE_BYTES && verifyBytes(null, bytes, verifying, signature);
+}
+
+/** What two X25519 keys have in common; undefined for a public key chosen so that everybody could know it. */
+export function agreedSecret(privateKey: KeyObject, publicKey: KeyObject): Buffer | undefined {
+  try {
+    const secret = diffieHellman({ privateKey, publicKey });
+    return secret.some((byte) => byte !== 0) ? secret : undefined;
+  } catch {
+    return undefined;
+  }
+}
