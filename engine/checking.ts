@@ -7,9 +7,19 @@ import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import { openHead } from './journal/head.ts';
 import { surveyJournal } from './journal/survey.ts';
-import { createHeld, take, type Held } from './merge/held.ts';
+import type { Delivered } from './journal/scan.ts';
+import { createHeld, type Held } from './merge/held.ts';
+import type { JoinedFiles } from './merge/joined.ts';
 import { readRows } from './merge/reading.ts';
-import { journalFiles, readSnapshot, snapshotNames, type Files } from './opening.ts';
+import {
+  joinedReader,
+  journalFiles,
+  missingJoined,
+  readSnapshot,
+  replay,
+  snapshotNames,
+  type Files,
+} from './opening.ts';
 import type { Blobs } from './vault/blobs.ts';
 import { isSigned, readVault } from './vault/vault-file.ts';
 
@@ -22,11 +32,12 @@ export async function verifyWorkspace(
   model: Model,
   own: string,
   blobs: Blobs,
+  kept: JoinedFiles,
 ): Promise<Problem[]> {
   return [
     ...verifyVault(files),
     ...verifySnapshots(files),
-    ...verifyJournal(files, held, model, own),
+    ...verifyJournal(files, held, model, own, kept),
     ...(await verifyBlobs(held, blobs)),
   ];
 }
@@ -48,8 +59,9 @@ function verifySnapshots(files: Files): Problem[] {
     .map((name) => ({ code: 'snapshot.damaged', file: name, healed: true }));
 }
 
-function verifyJournal(files: Files, held: Held, model: Model, own: string): Problem[] {
+function verifyJournal(files: Files, held: Held, model: Model, own: string, kept: JoinedFiles): Problem[] {
   const again = createHeld(model);
+  const delivered: Delivered[] = [];
   const { head, whole } = openHead(files.disk, files.folder, files.key);
   const covered = coveredPosition(files);
   const { cursor, problems: met } = surveyJournal(
@@ -61,11 +73,17 @@ function verifyJournal(files: Files, held: Held, model: Model, own: string): Pro
       head,
       isCovered: (to) => to <= covered,
     },
-    ({ transaction, beyondGap, ...place }) => void take(again, own, transaction, place, beyondGap),
+    (next) => void delivered.push(next),
   );
-  const problems = [...met];
+  const joined = joinedReader(kept, model);
+  replay(again, { own, joined }, delivered);
+  const lost = missingJoined(delivered, joined).map((problem) => {
+    // A snapshot taken behind it holds what it brought; without the file only the way there is gone.
+    return { ...problem, healed: (problem.from ?? 0) <= covered };
+  });
+  const problems = [...met, ...lost];
   if (!whole) problems.push({ code: 'head.damaged', file: 'head', healed: head !== undefined });
-  const complete = met.every(({ code }) => code === 'journal.torn');
+  const complete = lost.length === 0 && met.every(({ code }) => code === 'journal.torn');
   if (complete && cursor.position < held.position) {
     const since = again.wall;
     problems.push({ code: 'journal.lost', from: cursor.position + 1, since, healed: held.position <= covered });

@@ -126,8 +126,11 @@ export interface Merging {
   rename(device: DeviceId, after: number, to: DeviceId): Promise<void>;
   /** Joins the plain body of a shared snapshot; refuses with `merge.malformed`. A local snapshot follows. */
   join(body: Uint8Array): Promise<void>;
-  /** The plain body of a shared snapshot of what is held now: equal states give equal bytes. Call it in `settled`. */
-  exportState(): Buffer;
+  /**
+   * The plain body of a shared snapshot of what is held now; `tags` name the history of each writer (see shared-snapshot).
+   * Equal states and tags give equal bytes. Call it in `settled`.
+   */
+  exportState(tags?: Readonly<Record<DeviceId, string>>): Buffer;
   conflicts(): readonly ConflictCard[];
   /** Latest wall time in ms that the writer's applied transactions carry; null when there are none. */
   highestWall(device: DeviceId): number | null;
@@ -141,8 +144,6 @@ export interface Merging {
   setReadOnly(code: string | undefined): void;
   /** True when the attachment's file is here. */
   hasBlob(hash: string): boolean;
-  /** Bytes of the attachment, or undefined when it is not here or damaged. */
-  blobSize(hash: string): number | undefined;
   /** Keeps bytes that came from elsewhere. Refuses with `attachment.damaged` unless they are those named `hash`. */
   takeBlob(hash: string, bytes: Uint8Array): Promise<void>;
 }

@@ -7,7 +7,9 @@ import type { HeadFile } from './journal/head.ts';
 import { journalName } from './journal/writer.ts';
 import type { Cursor, Delivered, JournalFile } from './journal/scan.ts';
 import { surveyJournal } from './journal/survey.ts';
-import { createHeld, take, type Held } from './merge/held.ts';
+import { createHeld, take, type Held, type Taker } from './merge/held.ts';
+import type { JoinedFiles } from './merge/joined.ts';
+import { readSharedSnapshot } from './merge/shared-snapshot.ts';
 import type { Disk } from './vault/disk.ts';
 import { loadSnapshot, openSnapshot, snapshotKeys, type OpenedSnapshot } from './vault/snapshot.ts';
 
@@ -27,7 +29,7 @@ export interface Opened {
   readonly readOnly: string | undefined;
   /** Name of the snapshot built upon. */
   readonly snapshot: string | undefined;
-  /** Transactions read from the journal behind the snapshot. */
+  /** Entries read from the journal behind the snapshot. */
   readonly replayed: number;
   /** Builds everything held; the first call does the work. */
   held(): Held;
@@ -35,7 +37,7 @@ export interface Opened {
 
 const START: Cursor = { position: 0, chain: NO_CHAIN, file: 0, offset: 0 };
 
-export function readWorkspace(files: Files, head: HeadFile, model: Model, own: string): Opened {
+export function readWorkspace(files: Files, head: HeadFile, model: Model, own: string, kept: JoinedFiles): Opened {
   const problems: Problem[] = [];
   const found = newestSnapshot(files, problems);
   const start: Cursor = found ? startAfter(found.opened) : START;
@@ -47,10 +49,12 @@ export function readWorkspace(files: Files, head: HeadFile, model: Model, own: s
     (next) => void delivered.push(next),
   );
   problems.push(...missingFiles(journal, start.file), ...met);
+  const joined = joinedReader(kept, model);
+  problems.push(...missingJoined(delivered, joined));
   if (!head.whole) problems.push({ code: 'head.damaged', file: 'head', healed: head.head !== undefined });
   const newer = problems.some(({ code }) => code === 'format.newer');
   if (newer && cursor.position === 0) throw new Refusal('format.newer');
-  const broken = problems.some(({ code, healed }) => code.startsWith('journal.') && !healed);
+  const broken = problems.some(({ code, healed }) => /^(journal|joined)\./.test(code) && !healed);
 
   let held: Held | undefined;
   let opened = found?.opened;
@@ -63,14 +67,40 @@ export function readWorkspace(files: Files, head: HeadFile, model: Model, own: s
     replayed: delivered.length,
     held() {
       if (held) return held;
-      held = opened ? loadSnapshot(snapshotKeys(files.key), opened, model) : createHeld(model);
+      held = opened ? loadSnapshot(snapshotKeys(files.key), opened, model, own) : createHeld(model);
       opened = undefined;
-      for (const { transaction, beyondGap, ...place } of delivered.splice(0)) {
-        take(held, own, transaction, place, beyondGap);
-      }
+      replay(held, { own, joined }, delivered.splice(0));
       return held;
     },
   };
+}
+
+/** Takes in entries as they were read. What follows a snapshot that cannot be joined is shown as far as it goes. */
+export function replay(held: Held, taker: Taker, delivered: Iterable<Delivered>): void {
+  let isWhole = true;
+  for (const { entry, beyondGap, ...place } of delivered) {
+    if (!take(held, taker, entry, place, beyondGap || !isWhole).isWhole) isWhole = false;
+  }
+}
+
+/** Reads kept snapshots for a replay; undefined for one that is gone, damaged or not understood. */
+export function joinedReader(kept: JoinedFiles, model: Model): Taker['joined'] {
+  return (name) => {
+    const body = kept.read(name);
+    try {
+      return body && readSharedSnapshot(body, model).state;
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+/** Snapshots that the entries join and that cannot be read. */
+export function missingJoined(delivered: readonly Delivered[], joined: Taker['joined']): Problem[] {
+  return delivered.flatMap(({ entry, position }) => {
+    if (entry.kind !== 'join' || joined(entry.joined)) return [];
+    return [{ code: 'joined.damaged', file: entry.joined, from: position, healed: false }];
+  });
 }
 
 /** Names of snapshots, newest first; the name begins with the position. */

@@ -6,7 +6,7 @@ import { write } from '../domain/change/write.ts';
 import { item } from '../domain/model/item.ts';
 import { MODEL } from '../domain/model/model.ts';
 import type { Engine } from './engine.ts';
-import { openFileHeader } from './journal/frame.ts';
+import { JOURNAL_MAJOR, openFileHeader } from './journal/frame.ts';
 import { memoryDisk, type MemoryFiles } from './testing/memory-disk.ts';
 import type { Disk } from './vault/disk.ts';
 import { mac } from './vault/seal.ts';
@@ -180,7 +180,7 @@ test('a journal of a later format is shown as far as it is understood, and not w
   const [name = ''] = journals();
   const bytes = Buffer.from(files.get(name) ?? Buffer.alloc(0));
   const opened = openFileHeader(key, bytes.subarray(12, 28), bytes);
-  bytes.writeUInt16BE(2, 8);
+  bytes.writeUInt16BE(JOURNAL_MAJOR + 1, 8);
   mac(opened?.key ?? Buffer.alloc(0), bytes.subarray(0, 104)).copy(bytes, 104, 0, 16);
   files.set(name, bytes);
   await reopen();

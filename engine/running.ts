@@ -7,13 +7,16 @@ import { createCommitter } from './committing.ts';
 import { Refusal, type Engine, type Problem, type RowChange, type Stamp, type Step } from './engine.ts';
 import { openHead } from './journal/head.ts';
 import { createWriter } from './journal/writer.ts';
-import { CHAIN_KEPT, touchedSince, type Held } from './merge/held.ts';
+import { EMPTY_UNDO_LIST } from '../domain/change/undo.ts';
+import { CHAIN_KEPT, ownPosition, touchedSince, type Held, type Taker } from './merge/held.ts';
 import { createHistoryReader } from './merge/history.ts';
+import { openJoined } from './merge/joined.ts';
 import { countRows, readRow, readRows, rowChanges } from './merge/reading.ts';
 import { draftChange, draftReverse, stamp } from './merge/record.ts';
-import { readWorkspace, type Files } from './opening.ts';
+import { createMerging } from './merging.ts';
+import { joinedReader, readWorkspace, type Files } from './opening.ts';
 import { createSnapshots } from './snapshotting.ts';
-import { openBlobs } from './vault/blobs.ts';
+import { namingKey, openBlobs } from './vault/blobs.ts';
 import type { Identity } from './vault/identity.ts';
 import { subKey, type Random } from './vault/seal.ts';
 
@@ -29,20 +32,29 @@ export interface Running {
   readonly release: () => void;
 }
 
-export function runEngine({ files, identity, model, random, now, problems: early, release }: Running): Engine {
-  const { device: own, actor } = identity;
+export function runEngine(running: Running): Engine {
+  const { files, model, random, now, problems: early, release } = running;
+  let { identity } = running;
   const head = openHead(files.disk, files.folder, files.key);
-  const blobs = openBlobs(files.disk, files.folder, files.key, random);
+  const naming = namingKey(files.key, identity.naming);
+  const blobs = openBlobs(files.disk, files.folder, files.key, naming, random);
+  const joined = openJoined(files, random);
   const history = createHistoryReader(files);
   const listeners = new Set<(stamp: Stamp, changes: readonly RowChange[]) => void>();
   const late: Problem[] = [];
 
-  const read = () => readWorkspace(files, head, model, own);
+  const read = () => readWorkspace(files, head, model, identity.device, joined);
   const writerAfter = (found: ReturnType<typeof read>) =>
-    createWriter({ ...files, random, device: Buffer.from(own, 'hex'), head }, found.cursor, found.lastFile);
+    createWriter(
+      { ...files, random, device: () => Buffer.from(identity.device, 'hex'), head },
+      found.cursor,
+      found.lastFile,
+    );
   let opened = read();
   let writer = writerAfter(opened);
-  let { readOnly } = opened;
+  let { readOnly: broken } = opened;
+  /** Given by `setReadOnly`: stops the person's changes, not what others did. */
+  let barred: string | undefined;
   let closed = false;
   const report = (problem: Problem) => void late.push(problem);
   const snapshots = createSnapshots(files, random, opened.snapshot, opened.cursor.position - opened.replayed, report);
@@ -58,17 +70,22 @@ export function runEngine({ files, identity, model, random, now, problems: early
   /** Until something is written the cursor says where we stand, and rows need not be unpacked. */
   let wrote = false;
   const isIdle = () => !wrote && !closed;
-  const writable = () => {
+  const refuseUnlessWhole = () => {
     if (closed) throw new Refusal('workspace.closed');
-    if (readOnly !== undefined) throw new Refusal(readOnly);
+    if (broken !== undefined) throw new Refusal(broken);
+  };
+  const writable = () => {
+    refuseUnlessWhole();
+    if (barred !== undefined) throw new Refusal(barred);
   };
   const snapshot = async () => {
-    if (readOnly !== undefined || (isIdle() && opened.replayed === 0)) return;
-    await snapshots.take(held(), writer.end(), writer.written());
+    if (broken !== undefined || (isIdle() && opened.replayed === 0)) return;
+    await snapshots.take(held(), identity.device, writer.end(), writer.written());
   };
 
+  const taker = (): Taker => ({ own: identity.device, joined: joinedReader(joined, model) });
   const committer = createCommitter({
-    own,
+    taker,
     held,
     writer: () => writer,
     async recover() {
@@ -76,16 +93,18 @@ export function runEngine({ files, identity, model, random, now, problems: early
       try {
         opened = read();
         writer = writerAfter(opened);
-        ({ readOnly } = opened);
+        ({ readOnly: broken } = opened);
       } catch {
-        readOnly = 'disk.failed';
+        broken = 'disk.failed';
       }
     },
     committed(touched) {
       wrote = true;
-      const changes = rowChanges(held(), touched);
-      const at = stampNow();
-      for (const listener of listeners) listener(at, changes);
+      if (listeners.size > 0) {
+        const changes = rowChanges(held(), touched);
+        const at = stampNow();
+        for (const listener of listeners) listener(at, changes);
+      }
       if (snapshots.isDue(held().position, writer.written())) void snapshot();
     },
   });
@@ -96,7 +115,7 @@ export function runEngine({ files, identity, model, random, now, problems: early
     const committed = await committer.commit((current) => {
       const entry = current.undo[from].at(-1);
       if (!entry) return null;
-      const done = history.transaction(current, current.ownAt.get(entry.last) ?? 0);
+      const done = history.transaction(current, ownPosition(current, identity.device, entry.last));
       if (!done) throw new Refusal('undo.lost');
       const { draft, skipped } = draftReverse(current.state, done, entry.group, entry, way);
       taken = { entry, skipped };
@@ -105,12 +124,25 @@ export function runEngine({ files, identity, model, random, now, problems: early
     return taken ? { ...committed, step: stepOf(taken.entry), skipped: taken.skipped } : null;
   };
   const stamped = (current: Held, draft: Parameters<typeof stamp>[4]): Transaction =>
-    stamp(current.state, own, actor, now(), draft);
+    stamp(current.state, identity.device, identity.actor, now(), draft);
+
+  const merging = createMerging({
+    ...{ files, model, random, now, committer, blobs, joined, naming, held, taker, refuseUnlessWhole, snapshot },
+    identity: () => identity,
+    become(next) {
+      identity = next;
+      held().undo = EMPTY_UNDO_LIST;
+    },
+    setReadOnly: (code) => void (barred = code),
+  });
 
   return {
-    device: own,
+    merging,
+    get device() {
+      return identity.device;
+    },
     get readOnly() {
-      return readOnly;
+      return broken ?? barred;
     },
     get problems() {
       return [...early, ...opened.problems, ...late];
@@ -156,7 +188,7 @@ export function runEngine({ files, identity, model, random, now, problems: early
     fingerprint: () => fingerprint(held().state),
     verify: () =>
       committer.alone(async () => {
-        const problems = await verifyWorkspace(files, held(), model, own, blobs);
+        const problems = await verifyWorkspace(files, held(), model, identity.device, blobs, joined);
         return { ok: problems.every(({ healed }) => healed), problems };
       }),
     snapshot: () => committer.alone(snapshot),

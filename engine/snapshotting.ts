@@ -1,5 +1,6 @@
 /** When and how snapshots are taken: the newest two are kept, and none is removed before the next was read back. */
 import path from 'node:path';
+import type { DeviceId } from '../domain/change/change.ts';
 import type { Problem } from './engine.ts';
 import type { Held } from './merge/held.ts';
 import { readSnapshot, snapshotNames, type Files } from './opening.ts';
@@ -14,7 +15,12 @@ const KEPT = 2;
 export interface Snapshots {
   isDue(position: number, written: number): boolean;
   /** Writes one of what is held now, unless there is one. Changes may be committed while it is being written. */
-  take(held: Held, end: { readonly file: number; readonly offset: number }, written: number): Promise<void>;
+  take(
+    held: Held,
+    own: DeviceId,
+    end: { readonly file: number; readonly offset: number },
+    written: number,
+  ): Promise<void>;
 }
 
 /** `from` and `position` name the snapshot that was built upon, if any. */
@@ -43,11 +49,19 @@ export function createSnapshots(
 
   return {
     isDue: (now, written) => now - taken >= MOST_TRANSACTIONS || written - writtenThen >= MOST_BYTES,
-    async take(held, end, written) {
+    async take(held, own, end, written) {
       await busy;
       if (held.position === taken) return;
       const lent = latest === undefined ? undefined : readSnapshot(files, latest);
-      const bytes = packSnapshot(keys, files.workspace, held, end, typeof lent === 'object' ? lent : undefined, random);
+      const bytes = packSnapshot(
+        keys,
+        files.workspace,
+        held,
+        own,
+        end,
+        typeof lent === 'object' ? lent : undefined,
+        random,
+      );
       const name = `${String(held.position).padStart(12, '0')}-${sha256(bytes).toString('hex').slice(0, 16)}.snp`;
       held.dirty.clear();
       taken = held.position;

@@ -1,13 +1,15 @@
 /**
- * The bytes of a journal file: one header, then one frame a transaction. A frame carries its local position and the
- * chain before it, so each can be checked alone, even behind damage (docs/security.md, Formats).
+ * The bytes of a journal file: one header, then one frame an entry. A frame carries its local position and the chain
+ * before it, so each can be checked alone, even behind damage (docs/security.md, Formats).
  */
-import type { Transaction } from '../../domain/change/change.ts';
 import { mac, seal, SEAL_OVERHEAD, sha256, subKey, unseal, type Random } from '../vault/seal.ts';
-import { packTransaction, unpackTransaction } from './codec.ts';
+import { countOf, packEntry, unpackEntry, type Entry } from './entry.ts';
 
-export const JOURNAL_MAJOR = 1;
+export const JOURNAL_MAJOR = 2;
 const JOURNAL_MINOR = 0;
+
+/** What a file must be able to hold: a version before synchronisation reads `alone` and shows `merged` read-only. */
+export const MAJOR_OF = { alone: 1, merged: JOURNAL_MAJOR } as const;
 const FILE_MAGIC = Buffer.from('NHIPCAUJ');
 const FRAME_MAGIC = Buffer.from('NCT1');
 export const FILE_HEADER = 120;
@@ -22,7 +24,7 @@ export interface FileHeader {
   readonly workspace: Buffer;
   readonly device: Buffer;
   readonly number: number;
-  /** Position of the first transaction in the file. */
+  /** Position of the first entry in the file. */
   readonly first: number;
   readonly chain: Buffer;
 }
@@ -33,10 +35,10 @@ export interface OpenedFile extends FileHeader {
 }
 
 /** Header bytes and key of a new file. */
-export function createFileHeader(workspaceKey: Uint8Array, header: Omit<FileHeader, 'major'>, random: Random) {
+export function createFileHeader(workspaceKey: Uint8Array, header: FileHeader, random: Random) {
   const bytes = Buffer.alloc(FILE_HEADER);
   FILE_MAGIC.copy(bytes, 0);
-  bytes.writeUInt16BE(JOURNAL_MAJOR, 8);
+  bytes.writeUInt16BE(header.major, 8);
   bytes.writeUInt16BE(JOURNAL_MINOR, 10);
   header.workspace.copy(bytes, 12);
   header.device.copy(bytes, 28);
@@ -66,15 +68,15 @@ export function openFileHeader(workspaceKey: Uint8Array, workspace: Buffer, byte
   };
 }
 
-/** One frame and the chain after it. */
+/** One frame and the chain after it. `position` is the first of those the entry takes. */
 export function writeFrame(
   key: Uint8Array,
   position: number,
   chain: Buffer,
-  transaction: Transaction,
+  entry: Entry,
   random: Random,
 ): { bytes: Buffer; chain: Buffer } {
-  const body = packTransaction(transaction);
+  const body = packEntry(entry);
   const header = Buffer.alloc(FRAME_HEADER);
   FRAME_MAGIC.copy(header, 0);
   header.writeUInt32BE(body.length + SEAL_OVERHEAD, 4);
@@ -85,10 +87,12 @@ export function writeFrame(
 }
 
 export interface Frame {
+  /** First and last position of the entry. */
   readonly position: number;
+  readonly last: number;
   readonly before: Buffer;
   readonly chain: Buffer;
-  readonly transaction: Transaction;
+  readonly entry: Entry;
   /** Offset of the byte after the frame. */
   readonly end: number;
 }
@@ -101,11 +105,12 @@ export function readFrame(bytes: Buffer, offset: number, key: Uint8Array): Frame
   if (end > bytes.length) return undefined;
   const header = bytes.subarray(offset, start);
   const body = unseal(key, bytes.subarray(start, end), header);
-  const transaction = body && parsed(body);
-  if (!transaction) return undefined;
+  const entry = body && parsed(body);
+  if (!entry) return undefined;
   const before = Buffer.from(header.subarray(16, 48));
   const chain = sha256(before, bytes.subarray(offset, end));
-  return { position: Number(header.readBigUInt64BE(8)), before, chain, transaction, end };
+  const position = Number(header.readBigUInt64BE(8));
+  return { position, last: position + countOf(entry) - 1, before, chain, entry, end };
 }
 
 /** Bytes of the whole frame that begins with this header. */
@@ -118,9 +123,9 @@ export function nextFrameStart(bytes: Buffer, from: number): number {
   return bytes.indexOf(FRAME_MAGIC, from);
 }
 
-function parsed(body: Buffer): Transaction | undefined {
+function parsed(body: Buffer): Entry | undefined {
   try {
-    return unpackTransaction(body);
+    return unpackEntry(body);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@
  * Reads journal files from a known point onward. Damage is worked out from positions alone: a transaction is lost when
  * nobody can produce it, whatever the bytes around it look like. What authenticates behind damage is still delivered.
  */
-import type { Transaction } from '../../domain/change/change.ts';
+import type { Entry } from './entry.ts';
 import {
   FILE_HEADER,
   JOURNAL_MAJOR,
@@ -13,7 +13,7 @@ import {
   type OpenedFile,
 } from './frame.ts';
 
-/** Where reading stands: the last transaction, the chain after it, and the place of the next frame. */
+/** Where reading stands: the last position, the chain after it, and the place of the next frame. */
 export interface Cursor {
   readonly position: number;
   readonly chain: Buffer;
@@ -22,12 +22,13 @@ export interface Cursor {
 }
 
 export interface Delivered {
-  readonly transaction: Transaction;
+  readonly entry: Entry;
+  /** First position of the entry. */
   readonly position: number;
   readonly chain: Buffer;
   readonly file: number;
   readonly offset: number;
-  /** True when transactions before this one are missing. */
+  /** True when entries before this one are missing. */
   readonly beyondGap: boolean;
 }
 
@@ -50,7 +51,7 @@ export interface Scanned {
   readonly flaws: readonly Flaw[];
 }
 
-/** Delivers every transaction after `start` that authenticates, in order; `files` are sorted by number. */
+/** Delivers every entry after `start` that authenticates, in order; `files` are sorted by number. */
 export function scanJournal(
   files: readonly JournalFile[],
   start: Cursor,
@@ -100,7 +101,7 @@ function scanFile(
     const next = found.frame;
     if (next.position <= position) {
       // From a start inside the file, what lies before it was applied already; any other repetition is damage.
-      bad ||= next.position > start.position;
+      bad ||= next.last > start.position;
     } else {
       const follows = next.position === position + 1 && next.before.equals(chain);
       if (!follows) {
@@ -110,9 +111,10 @@ function scanFile(
         flaws.push({ kind, file: file.name, from, to: next.position - 1 });
         bad = false;
       }
-      ({ position, chain } = next);
-      const { transaction } = next;
-      deliver({ transaction, position, chain, file: file.number, offset: found.offset, beyondGap: !follows });
+      chain = next.chain;
+      position = next.last;
+      const place = { position: next.position, chain, file: file.number, offset: found.offset };
+      deliver({ entry: next.entry, ...place, beyondGap: !follows });
     }
     offset = next.end;
   }

@@ -1,5 +1,6 @@
 /** What a reading of the journal means: which flaws cost data, from which transaction on, and since when. */
 import type { Problem } from '../engine.ts';
+import { countOf, wallOf } from './entry.ts';
 import type { Head } from './head.ts';
 import { scanJournal, type Cursor, type Delivered, type Flaw, type JournalFile } from './scan.ts';
 
@@ -12,7 +13,7 @@ export interface Surveyed {
   readonly journal: readonly JournalFile[];
   /** What is known without reading: the snapshot built upon, or the very beginning. */
   readonly start: Cursor;
-  /** Wall time of the transaction at `start`. */
+  /** Wall time of the entry at `start`. */
   readonly wall: number | null;
   readonly key: Uint8Array;
   readonly workspace: Buffer;
@@ -29,8 +30,8 @@ export function surveyJournal(files: Surveyed, deliver: (delivered: Delivered) =
   if (head?.position === start.position) headMet = head.chain.equals(start.chain);
   const { cursor, flaws } = scanJournal(journal, start, files.key, files.workspace, (next) => {
     walls.set(next.position, last);
-    last = next.transaction.label.wall;
-    if (next.position === head?.position) headMet = next.chain.equals(head.chain);
+    last = wallOf(next.entry);
+    if (next.position + countOf(next.entry) - 1 === head?.position) headMet = next.chain.equals(head.chain);
     deliver(next);
   });
   const lastName = journal.at(-1)?.name;

@@ -1,9 +1,9 @@
-/** Appends transactions: one write and one fsync for everything added since the last, then the head, then the promise. */
+/** Appends entries: one write and one fsync for everything added since the last, then the head, then the promise. */
 import path from 'node:path';
-import type { Transaction } from '../../domain/change/change.ts';
 import type { Disk, Output } from '../vault/disk.ts';
 import type { Random } from '../vault/seal.ts';
-import { createFileHeader, writeFrame } from './frame.ts';
+import { countOf, wallOf, type Entry } from './entry.ts';
+import { createFileHeader, MAJOR_OF, writeFrame } from './frame.ts';
 import type { HeadFile } from './head.ts';
 import type { Cursor } from './scan.ts';
 import type { Place } from '../merge/held.ts';
@@ -12,8 +12,8 @@ import type { Place } from '../merge/held.ts';
 const FILE_BYTES = 4 * 2 ** 20;
 
 export interface Writer {
-  /** Position, chain and place of the next frame, given out before the bytes are written. */
-  add(transaction: Transaction): Place;
+  /** First position, chain and place of the next frame, given out before the bytes are written. */
+  add(entry: Entry): Place;
   /** Durable when it resolves. When it rejects, nothing added since the last flush is in the file. */
   flush(): Promise<void>;
   /** Bytes appended by this writer. */
@@ -29,7 +29,8 @@ export interface WriterDeps {
   readonly folder: string;
   readonly key: Uint8Array;
   readonly workspace: Buffer;
-  readonly device: Buffer;
+  /** 16 bytes, as they are when a file is begun. */
+  readonly device: () => Buffer;
   readonly head: HeadFile;
 }
 
@@ -46,6 +47,9 @@ export function createWriter(deps: WriterDeps, start: Cursor, lastFile: number):
   let number = lastFile;
   let key: Buffer | undefined;
   let output: Output | undefined;
+  /** What the file may hold; one begun for this device alone is left when others' changes come. */
+  let major = 0;
+  let left: Output | undefined;
   let durable = 0;
   let written = 0;
   let pending: Buffer[] = [];
@@ -53,10 +57,11 @@ export function createWriter(deps: WriterDeps, start: Cursor, lastFile: number):
   /** The file this session found: made durable before a new file builds on it. */
   let inherited = lastFile > 0 ? fileOf(lastFile) : undefined;
 
-  const begin = () => {
+  const begin = (needed: number) => {
     number += 1;
-    const { workspace, device } = deps;
-    const begun = createFileHeader(deps.key, { workspace, device, number, first: position + 1, chain }, random);
+    major = needed;
+    const header = { workspace: deps.workspace, device: deps.device(), number, first: position + 1, chain };
+    const begun = createFileHeader(deps.key, { major, ...header }, random);
     key = begun.key;
     durable = 0;
     pending.push(begun.bytes);
@@ -71,16 +76,24 @@ export function createWriter(deps: WriterDeps, start: Cursor, lastFile: number):
   };
 
   return {
-    add(transaction) {
-      const fileKey = key ?? begin();
+    add(entry) {
+      const needed = entry.kind === 'transaction' ? MAJOR_OF.alone : MAJOR_OF.merged;
+      if (key && major < needed) {
+        if (pendingBytes > 0) throw new Error('another kind of file while bytes are waiting');
+        left = output;
+        output = undefined;
+        key = undefined;
+      }
+      const fileKey = key ?? begin(needed);
       const offset = durable + pendingBytes;
-      const frame = writeFrame(fileKey, position + 1, chain, transaction, random);
-      position += 1;
+      const frame = writeFrame(fileKey, position + 1, chain, entry, random);
+      const place = { position: position + 1, chain: frame.chain, file: number, offset };
+      position += countOf(entry);
       ({ chain } = frame);
-      wall = transaction.label.wall;
+      wall = wallOf(entry);
       pending.push(frame.bytes);
       pendingBytes += frame.bytes.length;
-      return { position, chain, file: number, offset };
+      return place;
     },
     async flush() {
       const bytes = Buffer.concat(pending);
@@ -88,6 +101,8 @@ export function createWriter(deps: WriterDeps, start: Cursor, lastFile: number):
       pendingBytes = 0;
       if (bytes.length === 0) return;
       try {
+        await left?.close();
+        left = undefined;
         output ??= await openOutput();
         await output.append(bytes);
         await output.sync();
@@ -112,9 +127,9 @@ export function createWriter(deps: WriterDeps, start: Cursor, lastFile: number):
     written: () => written,
     end: () => (written === 0 ? { file: start.file, offset: start.offset } : { file: number, offset: durable }),
     async close() {
+      await left?.close();
       await output?.close();
-      output = undefined;
-      key = undefined;
+      [left, output, key] = [undefined, undefined, undefined];
     },
   };
 }

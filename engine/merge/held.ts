@@ -1,10 +1,13 @@
 /** Everything a device holds in memory: the state, how far it goes, where each transaction lies, who touched what. */
-import type { Transaction } from '../../domain/change/change.ts';
+import type { DeviceId, Transaction } from '../../domain/change/change.ts';
 import { advanceUndo, EMPTY_UNDO_LIST, type UndoList } from '../../domain/change/undo.ts';
 import type { Model } from '../../domain/model/model.ts';
-import { apply, applyBeyondGap, type Outcome, type Touched } from '../../domain/sync/apply.ts';
-import { createState, type State } from '../../domain/sync/state.ts';
+import { apply, applyBeyondGap, type Touched } from '../../domain/sync/apply.ts';
+import { join } from '../../domain/sync/join.ts';
+import { renameDevice } from '../../domain/sync/rename.ts';
+import { appliedOf, createState, type State } from '../../domain/sync/state.ts';
 import type { Table } from '../../domain/sync/table.ts';
+import { wallOf, type Entry } from '../journal/entry.ts';
 import { NO_CHAIN } from '../journal/frame.ts';
 import { createGrowing, type Growing } from './growing.ts';
 
@@ -14,6 +17,9 @@ export const PAGE_ROWS = 256;
 /** Bytes of a chain hash kept for each position, to recognise a reader's stamp. */
 export const CHAIN_KEPT = 16;
 
+/** Bytes of a position where positions are listed. */
+export const POSITION_BYTES = 6;
+
 /** Positions that touched a row, oldest first; a single one is kept bare. */
 export type RowHistory = number | number[];
 
@@ -21,11 +27,11 @@ export interface Held {
   readonly state: State;
   position: number;
   chain: Buffer;
-  /** Wall time of the last transaction, in ms; null when there is none. */
+  /** Wall time of the last entry, in ms; null when there is none. */
   wall: number | null;
   undo: UndoList;
-  /** Position of own transactions, by their `seq`; at least those the undo list names. */
-  readonly ownAt: Map<number, number>;
+  /** Position of each transaction written here, by the name it was written under and `seq` - 1; 0 when not known. */
+  readonly own: Map<DeviceId, Growing>;
   readonly chains: Growing;
   /** File number and offset of each position, two u32. */
   readonly places: Growing;
@@ -41,7 +47,7 @@ export function createHeld(model: Model): Held {
     chain: NO_CHAIN,
     wall: null,
     undo: EMPTY_UNDO_LIST,
-    ownAt: new Map(),
+    own: new Map(),
     chains: createGrowing(CHAIN_KEPT),
     places: createGrowing(8),
     history: new Map(),
@@ -50,36 +56,98 @@ export function createHeld(model: Model): Held {
 }
 
 export interface Place {
+  /** First position of the entry. */
   readonly position: number;
   readonly chain: Buffer;
   readonly file: number;
   readonly offset: number;
 }
 
-/** Takes in one journaled transaction. Returns the rows it touched, or why it was not applied. */
-export function take(held: Held, own: string, transaction: Transaction, place: Place, beyondGap = false): Outcome {
-  const outcome = beyondGap ? applyBeyondGap(held.state, transaction) : apply(held.state, transaction);
+/** Who takes entries in. */
+export interface Taker {
+  /** Name of this device from the last renewal on. */
+  readonly own: DeviceId;
+  /** The state in a kept shared snapshot, or undefined when its file is gone or damaged. */
+  readonly joined: (name: string) => State | undefined;
+}
+
+/** The rows an entry touched. `isWhole` is false when what it needs is missing: nothing after it builds on all it saw. */
+export interface Taken {
+  readonly touched: Touched;
+  readonly isWhole: boolean;
+}
+
+/** Takes in one journaled entry. Behind a gap everything is applied as far as it goes, for showing. */
+export function take(held: Held, taker: Taker, entry: Entry, place: Place, beyondGap = false): Taken {
   while (held.chains.count < place.position - 1) {
     held.chains.push(NO_CHAIN.subarray(0, CHAIN_KEPT));
-    held.places.push(Buffer.alloc(8));
+    held.places.push(NOWHERE);
   }
-  held.chains.push(place.chain.subarray(0, CHAIN_KEPT));
+  held.chain = place.chain;
+  held.wall = wallOf(entry);
   const at = Buffer.alloc(8);
   at.writeUInt32BE(place.file, 0);
   at.writeUInt32BE(place.offset, 4);
-  held.places.push(at);
-  held.position = place.position;
-  held.chain = place.chain;
-  held.wall = transaction.label.wall;
-  if (transaction.device === own) {
-    held.undo = advanceUndo(held.undo, transaction);
-    held.ownAt.set(transaction.seq, place.position);
+  const step = () => {
+    held.chains.push(place.chain.subarray(0, CHAIN_KEPT));
+    held.places.push(at);
+    held.position = held.chains.count;
+  };
+  if (entry.kind === 'transaction' || entry.kind === 'batch') {
+    const merged = new Map<Table, Set<number>>();
+    for (const transaction of entry.kind === 'batch' ? entry.transactions : [entry.transaction]) {
+      step();
+      if (entry.kind === 'transaction') remember(held, taker.own, transaction);
+      const outcome = beyondGap ? applyBeyondGap(held.state, transaction) : apply(held.state, transaction);
+      if (typeof outcome === 'object') addTouched(merged, note(held, outcome));
+    }
+    return { touched: merged, isWhole: true };
   }
-  if (typeof outcome === 'object') remember(held, outcome, place.position);
-  return outcome;
+  step();
+  if (entry.kind === 'join') {
+    const other = taker.joined(entry.joined);
+    return { touched: other ? note(held, join(held.state, other)) : new Map(), isWhole: other !== undefined };
+  }
+  const { device, after, to } = entry;
+  if (device === taker.own) held.undo = EMPTY_UNDO_LIST;
+  const canRename = appliedOf(held.state, to) === 0 || appliedOf(held.state, device) <= after;
+  return {
+    touched: canRename ? note(held, renameDevice(held.state, device, after, to)) : new Map(),
+    isWhole: canRename,
+  };
 }
 
-function remember(held: Held, touched: Touched, position: number): void {
+/** Position of a transaction written here, or 0 when it is not known. */
+export function ownPosition(held: Held, device: DeviceId, seq: number): number {
+  const index = held.own.get(device);
+  return index && seq > 0 && seq <= index.count ? index.at(seq - 1).readUIntBE(0, POSITION_BYTES) : 0;
+}
+
+/** Notes where a transaction written here lies. */
+export function setOwnPosition(held: Held, device: DeviceId, seq: number, position: number): void {
+  const index = held.own.get(device) ?? createGrowing(POSITION_BYTES);
+  held.own.set(device, index);
+  while (index.count < seq) index.push(Buffer.alloc(POSITION_BYTES));
+  index.at(seq - 1).writeUIntBE(position, 0, POSITION_BYTES);
+}
+
+export function addTouched(into: Map<Table, Set<number>>, from: Touched): void {
+  for (const [table, rows] of from) {
+    const known = into.get(table) ?? new Set<number>();
+    for (const row of rows) known.add(row);
+    into.set(table, known);
+  }
+}
+
+const NOWHERE = Buffer.alloc(8);
+
+function remember(held: Held, own: DeviceId, transaction: Transaction): void {
+  setOwnPosition(held, transaction.device, transaction.seq, held.position);
+  if (transaction.device === own) held.undo = advanceUndo(held.undo, transaction);
+}
+
+/** Writes down that the entry at the current position touched these rows. */
+function note(held: Held, touched: Touched): Touched {
   for (const [table, rows] of touched) {
     const history = held.history.get(table) ?? [];
     held.history.set(table, history);
@@ -87,12 +155,13 @@ function remember(held: Held, touched: Touched, position: number): void {
     held.dirty.set(table, dirty);
     for (const row of rows) {
       const before = history[row];
-      if (before === undefined) history[row] = position;
-      else if (typeof before === 'number') history[row] = [before, position];
-      else before.push(position);
+      if (before === undefined) history[row] = held.position;
+      else if (typeof before === 'number') history[row] = [before, held.position];
+      else before.push(held.position);
       dirty.add(Math.floor(row / PAGE_ROWS));
     }
   }
+  return touched;
 }
 
 function lastTouched(history: RowHistory | undefined): number {

@@ -1,10 +1,9 @@
 /** The history of a record, read from the journal when somebody asks. */
-import path from 'node:path';
 import type { Transaction } from '../../domain/change/change.ts';
 import { DELETED } from '../../domain/model/record.ts';
 import type { HistoryEntry } from '../engine.ts';
-import { FILE_HEADER, FRAME_HEADER, frameLength, openFileHeader, readFrame } from '../journal/frame.ts';
-import { journalName } from '../journal/writer.ts';
+import type { Frame } from '../journal/frame.ts';
+import { createFrameReader } from '../journal/reader.ts';
 import type { Files } from '../opening.ts';
 import type { Held } from './held.ts';
 
@@ -15,39 +14,29 @@ export interface HistoryReader {
   transaction(held: Held, position: number): Transaction | undefined;
 }
 
-/** Transactions kept decoded: an import of thousands of rows is asked for row by row. */
+/** Frames kept decoded: an import of thousands of rows is asked for row by row. */
 const KEPT = 4;
 
-export function createHistoryReader({ disk, folder, key, workspace }: Files): HistoryReader {
-  const recent = new Map<number, Transaction>();
-  const keys = new Map<number, Buffer | undefined>();
+export function createHistoryReader(files: Files): HistoryReader {
+  const reader = createFrameReader(files);
+  const recent = new Map<string, Frame>();
 
-  const keyOf = (file: string, number: number) => {
-    if (!keys.has(number)) keys.set(number, openFileHeader(key, workspace, disk.readPart(file, 0, FILE_HEADER))?.key);
-    return keys.get(number);
+  const frameAt = (place: Buffer): Frame | undefined => {
+    const name = place.toString('hex');
+    const frame = recent.get(name) ?? reader.read(place.readUInt32BE(0), place.readUInt32BE(4));
+    if (!frame) return undefined;
+    recent.delete(name);
+    recent.set(name, frame);
+    for (const oldest of recent.keys()) if (recent.size > KEPT) recent.delete(oldest);
+    return frame;
   };
-  const read = (held: Held, position: number): Transaction | undefined => {
+  const transaction = (held: Held, position: number): Transaction | undefined => {
     const place = held.places.at(position - 1);
-    if (place.length < 8) return undefined;
-    const [number, offset] = [place.readUInt32BE(0), place.readUInt32BE(4)];
-    const file = path.join(folder, 'journal', journalName(number));
-    try {
-      const fileKey = keyOf(file, number);
-      const length = frameLength(disk.readPart(file, offset, FRAME_HEADER));
-      const frame = fileKey && readFrame(disk.readPart(file, offset, length), 0, fileKey);
-      return frame?.position === position ? frame.transaction : undefined;
-    } catch {
-      return undefined;
-    }
-  };
-  const transaction = (held: Held, position: number) => {
-    const found = recent.get(position) ?? read(held, position);
-    if (found) {
-      recent.delete(position);
-      recent.set(position, found);
-      for (const oldest of recent.keys()) if (recent.size > KEPT) recent.delete(oldest);
-    }
-    return found;
+    const frame = place.length < 8 ? undefined : frameAt(place);
+    if (!frame || position < frame.position || position > frame.last) return undefined;
+    const { entry } = frame;
+    if (entry.kind === 'transaction') return entry.transaction;
+    return entry.kind === 'batch' ? entry.transactions[position - frame.position] : undefined;
   };
 
   return {

@@ -22,15 +22,23 @@ export interface Blobs {
   get(hash: string): Promise<Uint8Array>;
   /** Hashes stored here. */
   list(): readonly string[];
+  /** True when the file is there, whole or not. */
+  has(hash: string): boolean;
+  /** The hash of these bytes here. */
+  nameOf(bytes: Uint8Array): string;
 }
 
-export function openBlobs(disk: Disk, folder: string, workspaceKey: Uint8Array, random: Random): Blobs {
-  const naming = subKey(workspaceKey, 'blob-name');
+/** The key that names attachments: the maker's own, which whoever joins is given. */
+export function namingKey(workspaceKey: Uint8Array, naming: string | undefined): Buffer {
+  return naming === undefined ? subKey(workspaceKey, 'blob-name') : Buffer.from(naming, 'base64');
+}
+
+export function openBlobs(disk: Disk, folder: string, workspaceKey: Uint8Array, naming: Buffer, random: Random): Blobs {
   const sealing = subKey(workspaceKey, 'blob');
   const root = path.join(folder, 'blobs');
   const fileOf = (hash: string) => path.join(root, hash.slice(0, 2), `${hash}.blb`);
   const get = (hash: string): Buffer => {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refusal('attachment.missing', { hash });
+    if (!isHash(hash)) throw new Refusal('attachment.missing', { hash });
     const stored = disk.read(fileOf(hash));
     if (!stored) throw new Refusal('attachment.missing', { hash });
     const bytes = unsealBlob(sealing, hash, stored);
@@ -51,6 +59,8 @@ export function openBlobs(disk: Disk, folder: string, workspaceKey: Uint8Array, 
       return hash;
     },
     get: (hash) => Promise.resolve().then(() => get(hash)),
+    nameOf: (bytes) => mac(naming, bytes).toString('hex'),
+    has: (hash) => isHash(hash) && disk.list(path.dirname(fileOf(hash))).includes(`${hash}.blb`),
     list: () =>
       disk
         .list(root)
@@ -58,6 +68,10 @@ export function openBlobs(disk: Disk, folder: string, workspaceKey: Uint8Array, 
         .filter((name) => name.endsWith('.blb'))
         .map((name) => name.slice(0, -4)),
   };
+}
+
+function isHash(hash: string): boolean {
+  return /^[0-9a-f]{64}$/.test(hash);
 }
 
 function sealBlob(sealing: Buffer, hash: string, bytes: Uint8Array, random: Random): Buffer[] {

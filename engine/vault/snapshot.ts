@@ -2,11 +2,20 @@
  * A snapshot: everything a device holds, so that opening does not replay history. Its manifest alone says how far it
  * goes; pages are unpacked when rows are first asked for. Pages nothing touched are copied from the snapshot before.
  */
-import type { UndoList } from '../../domain/change/undo.ts';
-import type { Transaction, Vector } from '../../domain/change/change.ts';
+import type { DeviceId, Transaction, Vector } from '../../domain/change/change.ts';
+import { EMPTY_UNDO_LIST, type UndoList } from '../../domain/change/undo.ts';
 import type { Model } from '../../domain/model/model.ts';
+import { appliedOf } from '../../domain/sync/state.ts';
 import { createTable } from '../../domain/sync/table.ts';
-import { CHAIN_KEPT, createHeld, PAGE_ROWS, type Held, type RowHistory } from '../merge/held.ts';
+import {
+  CHAIN_KEPT,
+  createHeld,
+  PAGE_ROWS,
+  POSITION_BYTES,
+  setOwnPosition,
+  type Held,
+  type RowHistory,
+} from '../merge/held.ts';
 import { createGrowing } from '../merge/growing.ts';
 import { pack, unpack } from './pack.ts';
 import { packPage, unpackPage } from './snapshot-page.ts';
@@ -23,15 +32,20 @@ interface Manifest {
   readonly position: number;
   readonly chain: Uint8Array;
   readonly wall: number | null;
-  /** Journal file and offset after the last transaction held. */
+  /** Journal file and offset after the last entry held. */
   readonly file: number;
   readonly offset: number;
   readonly devices: readonly string[];
   readonly labels: Part;
   readonly chains: Part;
   readonly places: Part;
+  /** The device whose undo list this is; absent before devices could be renewed. */
+  readonly own?: DeviceId;
   readonly undo: UndoList;
-  readonly ownAt: readonly (readonly [seq: number, position: number])[];
+  /** Positions of what was written here, by name. */
+  readonly written?: readonly (readonly [DeviceId, Part])[];
+  /** In place of `written` before synchronisation: those that the undo list names. */
+  readonly ownAt?: readonly (readonly [seq: number, position: number])[];
   readonly deletions: readonly (readonly [number, Vector])[];
   readonly parked: readonly Transaction[];
   readonly tables: readonly {
@@ -73,7 +87,11 @@ export function openSnapshot(
   if (bytes.readUInt16BE(8) > SNAPSHOT_MAJOR) return 'newer';
   const manifest = unpack(plain) as Manifest;
   const opened = { manifest, bytes, body };
-  const parts = [manifest.labels, manifest.chains, manifest.places, ...manifest.tables.flatMap(({ pages }) => pages)];
+  const parts = [
+    ...[manifest.labels, manifest.chains, manifest.places],
+    ...(manifest.written ?? []).map(([, part]) => part),
+    ...manifest.tables.flatMap(({ pages }) => pages),
+  ];
   const end = parts.reduce((furthest, [offset, length]) => Math.max(furthest, offset + length), 0);
   const whole = body + end === bytes.length && parts.every((part) => partBytes(opened, part) !== undefined);
   return whole ? opened : undefined;
@@ -85,8 +103,8 @@ function partBytes(opened: OpenedSnapshot, [offset, length, hash]: Part): Buffer
   return bytes.length === length && shortHash(bytes).equals(hash) ? bytes : undefined;
 }
 
-/** Builds everything held from a snapshot. */
-export function loadSnapshot(keys: SnapshotKeys, opened: OpenedSnapshot, model: Model): Held {
+/** Builds everything held from a snapshot. `own` is this device: the undo list of another one is not its to take back. */
+export function loadSnapshot(keys: SnapshotKeys, opened: OpenedSnapshot, model: Model, own: DeviceId): Held {
   const { manifest } = opened;
   const read = (part: Part) => {
     const plain = unseal(
@@ -115,13 +133,19 @@ export function loadSnapshot(keys: SnapshotKeys, opened: OpenedSnapshot, model: 
     for (const page of pages) unpackPage(read(page), fields, table, history);
     empty.history.set(table, history);
   }
+  for (const [device, part] of manifest.written ?? []) {
+    empty.own.set(device, createGrowing(POSITION_BYTES, unpack(read(part)) as Uint8Array));
+  }
+  const applied = appliedOf(empty.state, own);
+  if (!manifest.written && applied > 0) setOwnPosition(empty, own, applied, 0);
+  for (const [seq, position] of manifest.ownAt ?? []) if (seq <= applied) setOwnPosition(empty, own, seq, position);
+  const isOwn = manifest.own === undefined ? applied > 0 : manifest.own === own;
   return {
     ...empty,
     position: manifest.position,
     chain: Buffer.from(manifest.chain),
     wall: manifest.wall,
-    undo: manifest.undo,
-    ownAt: new Map(manifest.ownAt),
+    undo: isOwn ? manifest.undo : EMPTY_UNDO_LIST,
     chains: createGrowing(CHAIN_KEPT, unpack(read(manifest.chains)) as Uint8Array),
     places: createGrowing(8, unpack(read(manifest.places)) as Uint8Array),
   };
@@ -132,6 +156,7 @@ export function packSnapshot(
   keys: SnapshotKeys,
   workspace: Buffer,
   held: Held,
+  own: DeviceId,
   at: { readonly file: number; readonly offset: number },
   before: OpenedSnapshot | undefined,
   random: Random,
@@ -155,8 +180,9 @@ export function packSnapshot(
     labels: addPlain(pack(state.devices.map(({ walls, lamports }) => [walls, lamports]))),
     chains: addPlain(pack(held.chains.bytes())),
     places: addPlain(pack(held.places.bytes())),
+    own,
     undo: held.undo,
-    ownAt: [...held.undo.undo, ...held.undo.redo].map(({ last }) => [last, held.ownAt.get(last) ?? 0]),
+    written: [...held.own].map(([device, positions]) => [device, addPlain(pack(positions.bytes()))] as const),
     deletions: [...state.deletions],
     parked: [...state.parked.values()],
     tables: [...state.tables.values()].map((table) => {

@@ -1,0 +1,71 @@
+/**
+ * What every version's transactions look like, whatever the entities mean. Somebody who may write to the shared folder
+ * may send anything; what is outside this form is refused by everybody alike, so that nobody comes to differ by it.
+ */
+import type { Operation, Transaction } from './change.ts';
+
+/** A dot packs the number of a transaction in 32 bits. */
+const MOST_SEQ = 2 ** 32 - 1;
+
+/** Milliseconds that a calendar date can express. */
+const MOST_WALL = 8.64e15;
+
+const MOST_NAME = 400;
+
+/** True when the transaction can be kept: numbers in range, texts that are text. Values are judged by rule S23. */
+export function isWellFormed(transaction: Transaction): boolean {
+  const { device, seq, seen, label, actor, command, about, undoes, redoes, operations } = transaction;
+  return (
+    isDevice(device) &&
+    isSeq(seq) &&
+    Object.entries(seen).every(([other, upTo]) => isDevice(other) && isCount(upTo) && upTo <= MOST_SEQ) &&
+    Math.abs(label.wall) <= MOST_WALL &&
+    isCount(label.lamport) &&
+    isText(actor, MOST_NAME) &&
+    isText(command, MOST_NAME) &&
+    Object.entries(about ?? {}).every(([name, value]) => isText(name, MOST_NAME) && isAbout(value)) &&
+    [...(undoes ?? []), ...(redoes ?? [])].every(isSeq) &&
+    operations.every(isOperation)
+  );
+}
+
+function isOperation({ entity, id, field, member, value, was }: Operation): boolean {
+  return (
+    isText(entity) &&
+    isText(id) &&
+    isText(field) &&
+    !field.includes('\u0000') &&
+    (member === undefined || isText(member)) &&
+    isValue(value) &&
+    (was === undefined || isValue(was))
+  );
+}
+
+function isValue(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every((member) => isText(member));
+  return value === null || typeof value === 'boolean' || isText(value);
+}
+
+/** Half a character cannot be written as UTF-8: it would come back changed. */
+function isText(value: unknown, most = Infinity): boolean {
+  return typeof value === 'string' && value.length <= most && !LONE_SURROGATE.test(value);
+}
+
+const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
+
+function isAbout(value: unknown): boolean {
+  return typeof value === 'number' ? Number.isFinite(value) : isText(value);
+}
+
+function isDevice(device: string): boolean {
+  return isText(device, 64) && device !== '';
+}
+
+function isSeq(seq: number): boolean {
+  return isCount(seq) && seq >= 1 && seq <= MOST_SEQ;
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
