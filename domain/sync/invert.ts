@@ -65,7 +65,9 @@ function withWas(state: State, operation: Operation): Operation {
   if (!table || row === undefined) return bare(operation);
   const held = survivors(table, row, registerKey(operation.field, operation.member));
   const seen = shownOf(state, held);
-  return seen === undefined ? bare(operation) : { ...bare(operation), was: seen.value };
+  if (seen === undefined) return bare(operation);
+  // A record kept against a deletion was seen as there, whatever its mark says.
+  return { ...bare(operation), was: operation.field === DELETED ? !isShown(state, table, row) : seen.value };
 }
 
 function bare({ entity, id, field, member, value }: Operation): Operation {

@@ -3,6 +3,7 @@ import type { Change, Intent, Operation, Transaction } from '../../domain/change
 import { checkOperations } from '../../domain/change/check.ts';
 import { DELETED } from '../../domain/model/record.ts';
 import { complete, invert } from '../../domain/sync/invert.ts';
+import { isShown } from '../../domain/sync/show.ts';
 import { appliedOf, nextLamport, seenBy, type State } from '../../domain/sync/state.ts';
 import { registerKey, survivors } from '../../domain/sync/table.ts';
 import { Refusal } from '../engine.ts';
@@ -68,7 +69,9 @@ function withoutIdle(state: State, operations: readonly Operation[]): Operation[
       continue;
     }
     const held = survivors(table, row, registerKey(operation.field, operation.member));
-    const idle = held.length === 0 ? isEmpty(state, operation) : held.every(({ value }) => value === operation.value);
+    const same = held.length === 0 ? isEmpty(state, operation) : held.every(({ value }) => value === operation.value);
+    // Deleting a record that was kept against a deletion is a write, although the mark is the same (rule S22).
+    const idle = same && !(operation.field === DELETED && operation.value === true && isShown(state, table, row));
     if (!idle) kept.push(operation);
     else if (operation.field === DELETED) marks.push([record, operation]);
   }
