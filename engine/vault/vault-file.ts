@@ -34,6 +34,8 @@ export interface VaultContent {
 export interface Vault {
   readonly content: VaultContent;
   readonly problems: readonly Problem[];
+  /** False when the second copy is whole and of another time: writing it was cut short. */
+  readonly alike: boolean;
 }
 
 export function hasVault(disk: Disk, folder: string): boolean {
@@ -47,7 +49,12 @@ export function readVault(disk: Disk, folder: string): Vault {
   if (!whole) throw new Refusal('vault.damaged');
   if (whole.format > FORMAT) throw new Refusal('format.newer');
   const damaged = copies.filter(({ content }) => content === undefined);
-  return { content: whole, problems: damaged.map(({ name }) => ({ code: 'vault.damaged', file: name, healed: true })) };
+  const alike = copies.every(({ content }) => content === undefined || content.mac === whole.mac);
+  return {
+    alike,
+    content: whole,
+    problems: damaged.map(({ name }) => ({ code: 'vault.damaged', file: name, healed: true })),
+  };
 }
 
 export async function writeVault(disk: Disk, folder: string, content: VaultContent): Promise<void> {
