@@ -1,7 +1,7 @@
 /** The content of a segment: a run of one device's transactions, deflated as a whole. */
 import type { DeviceId, Transaction } from '../../../domain/change/change.ts';
 import { deflate, inflate } from '../../vault/pack.ts';
-import { chainAfter, readTagged, vectorOf, writeTagged, type Tagged } from './tagged.ts';
+import { followChain, readTagged, vectorOf, writeTagged, type Tagged } from './tagged.ts';
 import { MOST_OPERATIONS, readTransaction, seenDelta, withDelta, writeTransaction } from './transaction-form.ts';
 import { createReader, createWriter, FormError } from './wire.ts';
 
@@ -42,6 +42,7 @@ export function encodeRun(
   writeTagged(body, run.base);
   let tagged = run.base;
   let after = run.before;
+  const follow = followChain(run.before);
   const one = createWriter();
   run.transactions.forEach((transaction, index) => {
     if (transaction.device !== run.device || transaction.seq !== run.first + index) throw new FormError('not a run');
@@ -49,8 +50,9 @@ export function encodeRun(
     tagged = withDelta(tagged, delta);
     one.clear();
     writeTransaction(one, transaction, delta);
-    after = chainAfter(after, one.from(0));
-    body.bytes(one.from(0));
+    const bytes = one.from(0);
+    after = follow(bytes, 0, bytes.length);
+    body.bytes(bytes);
   });
   const plain = body.from(0);
   if (plain.length > MOST_BODY_BYTES) throw new FormError('too long for one segment');
@@ -62,10 +64,11 @@ export function encodeRun(
  * not write; what a later minor adds to a transaction is passed over.
  */
 export function decodeRun(device: DeviceId, first: number, last: number, before: Buffer, body: Uint8Array): DecodedRun {
-  const reader = createReader(inflate(body, MOST_BODY_BYTES));
+  const plain = inflate(body, MOST_BODY_BYTES);
+  const reader = createReader(plain);
   let tagged = readTagged(reader);
   let seen = vectorOf(tagged);
-  let chain = before;
+  const follow = followChain(before);
   const transactions: Transaction[] = [];
   const seenAt: Tagged[] = [];
   const chains: Buffer[] = [];
@@ -73,14 +76,13 @@ export function decodeRun(device: DeviceId, first: number, last: number, before:
   for (let seq = first; seq <= last; seq++) {
     const length = reader.count(1);
     const end = reader.at() + length;
-    chain = chainAfter(chain, reader.peek(length));
+    chains.push(follow(plain, reader.at(), end));
     const read = readTransaction(reader, device, seq, { tagged, seen }, budget);
     reader.skipTo(end);
     tagged = read.tagged;
     seen = read.transaction.seen;
     transactions.push(read.transaction);
     seenAt.push(tagged);
-    chains.push(chain);
   }
   if (reader.left() > 0) throw new FormError('more than it says');
   return { transactions, seen: seenAt, chains };

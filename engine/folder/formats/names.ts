@@ -58,11 +58,6 @@ export function snapshotName(bytes: Uint8Array): string {
   return `c/${fileHash(bytes)}.snp`;
 }
 
-/** `hash` is the attachment's, 64 hex digits; chunks of the same attachment have the same name on every laptop. */
-export function chunkName(hash: string, index: number): string {
-  return `x/${hash.slice(0, 2)}/${hash.slice(0, 32)}-${digits(index, 4)}.blb`;
-}
-
 /**
  * What a path inside the folder suggests; undefined when it is nothing of ours, or still being written (`.part`, `.tmp`,
  * and the names beginning with a dot or tilde under which sync programs write).

@@ -62,7 +62,9 @@ export function writeTransaction(writer: Writer, transaction: Transaction, delta
   writeOperations(writer, transaction.operations);
 }
 
-/** `seen` is the predecessor's. Throws on anything `writeTransaction` did not write. */
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** `before` is what the predecessor had seen. Throws on anything `writeTransaction` did not write. */
 export function readTransaction(
   reader: Reader,
   device: DeviceId,
@@ -82,18 +84,12 @@ export function readTransaction(
   const about = (flags & ABOUT) === 0 ? undefined : readPairs(reader);
   const undoes = (flags & UNDOES) === 0 ? undefined : readNumbers(reader);
   const redoes = (flags & REDOES) === 0 ? undefined : readNumbers(reader);
-  const transaction = {
-    device,
-    seq,
-    seen: tagged === before.tagged ? before.seen : vectorOf(tagged),
-    label,
-    actor,
-    command,
-    ...(about ? { about } : {}),
-    ...(undoes ? { undoes } : {}),
-    ...(redoes ? { redoes } : {}),
-    operations: readOperations(reader, budget),
-  };
+  const seen = tagged === before.tagged ? before.seen : vectorOf(tagged);
+  const operations = readOperations(reader, budget);
+  const transaction: Writable<Transaction> = { device, seq, seen, label, actor, command, operations };
+  if (about) transaction.about = about;
+  if (undoes) transaction.undoes = undoes;
+  if (redoes) transaction.redoes = redoes;
   return { transaction, tagged };
 }
 

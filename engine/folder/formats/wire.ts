@@ -131,8 +131,6 @@ export interface Reader {
   count(least: number): number;
   /** A view, not a copy. */
   raw(length: number): Buffer;
-  /** The same without going on. */
-  peek(length: number): Buffer;
   bytes(most: number): Buffer;
   hex(length: number): string;
   text(): string;
@@ -178,13 +176,12 @@ export function createReader(source: Uint8Array): Reader {
     at += length;
     return buffer.subarray(at - length, at);
   };
+  const recent = createRecent(buffer);
   const textOf = (most: number): string => {
     const length = count(1);
     if (length > most) throw new FormError('text too long');
-    const text = buffer.toString('utf8', at, at + length);
-    if (text.includes('\uFFFD') && !Buffer.from(text).equals(buffer.subarray(at, at + length))) {
-      throw new FormError('not a text');
-    }
+    if (length === 0) return '';
+    const text = recent(at, length);
     at += length;
     return text;
   };
@@ -193,16 +190,16 @@ export function createReader(source: Uint8Array): Reader {
     whole,
     count,
     raw,
-    peek(length) {
-      if (length > buffer.length - at) throw new FormError('cut short');
-      return buffer.subarray(at, at + length);
-    },
     bytes(most) {
       const length = count(1);
       if (length > most) throw new FormError('too long');
       return raw(length);
     },
-    hex: (length) => raw(length).toString('hex'),
+    hex(length) {
+      if (length > buffer.length - at) throw new FormError('cut short');
+      at += length;
+      return buffer.toString('hex', at - length, at);
+    },
     text: () => textOf(MOST_TEXT_BYTES),
     name() {
       const name = textOf(MOST_NAME_BYTES);
@@ -243,5 +240,45 @@ export function createReader(source: Uint8Array): Reader {
       if (position < at || position > buffer.length) throw new FormError('longer than it says');
       at = position;
     },
+  };
+}
+
+/** Only texts up to this many bytes are looked for among the recent ones. */
+const SHORT = 48;
+const SLOTS = 1024;
+
+/**
+ * Texts of a buffer, those that repeat found again instead of decoded: names, words and persons recur in every
+ * transaction, and 2 million operations then share them in memory. What is not UTF-8 is refused.
+ */
+function createRecent(buffer: Buffer): (start: number, length: number) => string {
+  const starts = new Int32Array(SLOTS);
+  const texts: string[] = [];
+  const lengths = new Int32Array(SLOTS);
+  const decode = (start: number, end: number): string => {
+    const text = buffer.toString('utf8', start, end);
+    if (text.includes('\uFFFD') && !Buffer.from(text).equals(buffer.subarray(start, end))) {
+      throw new FormError('not a text');
+    }
+    return text;
+  };
+  return (start, length) => {
+    const end = start + length;
+    if (length > SHORT) return decode(start, end);
+    const first = buffer[start] ?? 0;
+    const middle = buffer[start + (length >> 1)] ?? 0;
+    const last = buffer[end - 1] ?? 0;
+    const slot = (length * 31 + first * 7 + middle * 131 + last * 17) % SLOTS;
+    if (lengths[slot] === length) {
+      const known = starts[slot] ?? 0;
+      let same = 0;
+      while (same < length && buffer[known + same] === buffer[start + same]) same++;
+      if (same === length) return texts[slot] ?? '';
+    }
+    const text = decode(start, end);
+    starts[slot] = start;
+    lengths[slot] = length;
+    texts[slot] = text;
+    return text;
   };
 }
