@@ -7,6 +7,7 @@ import { MODEL } from '../domain/model/model.ts';
 import type { Handlers, Output } from '../bridge/contract.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
 import type { Sync } from '../engine/folder/sync.ts';
+import { closedStatus } from './closed-status.ts';
 import type { FileHandlers } from './file-handlers.ts';
 import type { Jobs } from './jobs.ts';
 import { rowPages } from './row-pages.ts';
@@ -57,17 +58,14 @@ type State = Output<'status'>['state'];
 export function engineHandlers(deps: EngineDeps): EngineHandlers {
   const { door, emit, pack, files, onClosing } = deps;
   let engine: Engine | null = null;
-  let state: State = door.name() === null ? 'none' : 'locked';
+  let state: State = closedStatus(door.name()).state;
   const pages = rowPages(pack);
 
   const status = (): Output<'status'> => ({
+    ...closedStatus(door.name()),
     state,
-    name: door.name(),
-    quick: false,
-    keystore: false,
     readOnly: engine?.readOnly ?? null,
     problems: (engine?.problems ?? []).map((problem) => ({ ...problem })),
-    version: '',
   });
   const become = (next: State): void => {
     state = next;

@@ -36,6 +36,8 @@ export interface EngineLinkDeps {
 export interface EngineLink {
   readonly call: (name: string, input: unknown) => Promise<Reply<unknown>>;
   readonly grant: (handle: string, path: string) => void;
+  /** False until the present process has said anything; it has opened nothing then. */
+  readonly spoke: () => boolean;
   /** Ends the process for good. */
   readonly end: () => void;
 }
@@ -49,12 +51,15 @@ export function linkEngine(deps: EngineLinkDeps): EngineLink {
   let deaths: number[] = [];
   let child: EngineChild | null = null;
   let ended = false;
+  let spoke = false;
   let last = 0;
 
   const start = (): void => {
     const started = deps.start();
     child = started;
+    spoke = false;
     started.onMessage((message) => {
+      spoke = true;
       if (message.kind === 'event') deps.onEvent(message.event, message.detail);
       else if (message.kind === 'log') deps.log(message.line);
       else if (message.kind === 'start-parser') deps.parsers.start(message.parser, started);
@@ -89,6 +94,7 @@ export function linkEngine(deps: EngineLinkDeps): EngineLink {
         child.post({ kind: 'call', id: last, name, input });
       }),
     grant: (handle, path) => child?.post({ kind: 'grant', handle, path }),
+    spoke: () => spoke,
     end: () => {
       ended = true;
       child?.kill();

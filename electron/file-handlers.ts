@@ -1,15 +1,15 @@
-/** Calls that read or write files the person chose: kits, intake, documents, attachments. */
+/**
+ * Calls that read or write files the person chose: kits, intake, documents, attachments. What reads and writes documents
+ * is two thirds of the engine's code; it is loaded when first asked for, so that opening does not wait for it.
+ */
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { issueKits } from '../domain/kits/apply-intake.ts';
 import type { Event, Sector } from '../domain/model/organisation.ts';
 import type { Handlers, Output } from '../bridge/contract.ts';
 import type { Assets } from '../engine/assets.ts';
-import { writeKitFolder } from '../engine/documents/kit-folder.ts';
-import { writeListingFile } from '../engine/documents/listing-files.ts';
-import { writeSummaryFile } from '../engine/documents/summary-files.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
-import { createIntake, type Intake } from '../engine/intake/intake.ts';
+import type { Intake } from '../engine/intake/intake.ts';
 import type { ParserHost } from '../engine/intake/parser-port.ts';
 import type { AttachmentPlace } from './attachment-place.ts';
 import type { JobControl, Jobs } from './jobs.ts';
@@ -61,8 +61,9 @@ export function fileHandlers(deps: FileDeps): FileHandlers {
     intakes.set(now, made);
     return made;
   };
-  const makeIntake = async (now: Engine): Promise<Intake> =>
-    createIntake({
+  const makeIntake = async (now: Engine): Promise<Intake> => {
+    const { createIntake } = await import('../engine/intake/intake.ts');
+    return createIntake({
       engine: now,
       parser: deps.parser,
       units: await assets.units(),
@@ -70,6 +71,7 @@ export function fileHandlers(deps: FileDeps): FileHandlers {
       today: deps.today,
       newId: randomUUID,
     });
+  };
   /** A job that writes to a chosen place, which is also what it answers with. */
   const writing = (
     job: string,
@@ -85,6 +87,7 @@ export function fileHandlers(deps: FileDeps): FileHandlers {
   return {
     writeKits: async ({ job, event: id, scheme, folder }) =>
       writing(job, folder, async (path, control) => {
+        const { writeKitFolder } = await import('../engine/documents/kit-folder.ts');
         const now = engine();
         const event = now.row('event', id) as Event | undefined;
         if (event === undefined) throw new Refusal('event.unknown', { code: id });
@@ -107,12 +110,14 @@ export function fileHandlers(deps: FileDeps): FileHandlers {
 
     writeSummary: async ({ job, format, by, items, query, file }) =>
       writing(job, file, async (path, control) => {
+        const { writeSummaryFile } = await import('../engine/documents/summary-files.ts');
         const wish = { engine: engine(), assets, format, by, items, query, file: path };
         await writeSummaryFile({ ...wish, asOf: deps.today(), version: deps.version, ...control });
         return 1;
       }),
     writeListing: async ({ job, listing, file }) =>
       writing(job, file, async (path, control) => {
+        const { writeListingFile } = await import('../engine/documents/listing-files.ts');
         const wish = { engine: engine(), assets, ...listing, file: path };
         await writeListingFile({ ...wish, asOf: deps.today(), version: deps.version, ...control });
         return 1;

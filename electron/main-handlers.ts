@@ -1,5 +1,5 @@
 /** The calls main answers itself (dialogs, file manager, window), and the hand-over of all others to the engine. */
-import { calls, type Call, type Handlers, type Reply } from '../bridge/contract.ts';
+import { calls, type Call, type Handlers, type Output, type Reply } from '../bridge/contract.ts';
 import { extname } from 'node:path';
 import type { Chosen, Handles } from './handles.ts';
 import { MEDIA_TYPES } from './media-types.ts';
@@ -16,6 +16,8 @@ export interface DialogWish {
 
 export interface MainDeps {
   readonly engine: (name: string, input: unknown) => Promise<Reply<unknown>>;
+  /** The state while the engine process is still starting, so that nobody waits for it; null once it has spoken. */
+  readonly early: () => Output<'status'> | null;
   readonly handles: Handles;
   readonly quick: QuickUnlock;
   /** Shows a dialog over our window; an empty list when the person cancelled. */
@@ -57,8 +59,10 @@ export function mainHandlers(deps: MainDeps): Handlers {
   return {
     ...passOn,
     status: async () => {
-      const inner = (await engine('status', undefined)) as Awaited<ReturnType<Handlers['status']>>;
-      return { ...inner, quick: deps.quick.kept(), keystore: await deps.quick.available(), version: deps.version };
+      const inner = deps.early() ?? ((await engine('status', undefined)) as Output<'status'>);
+      // The keystore is offered when a workspace is made; asking it takes time.
+      const keystore = inner.state === 'none' && (await deps.quick.available());
+      return { ...inner, quick: deps.quick.kept(), keystore, version: deps.version };
     },
     create: async (input) => {
       const made = (await engine('create', input)) as Awaited<ReturnType<Handlers['create']>>;

@@ -14,7 +14,8 @@ import type { Files } from './opening.ts';
 import type { Blobs } from './vault/blobs.ts';
 import { createIdentity, sealIdentity, type Identity } from './vault/identity.ts';
 import type { Random } from './vault/seal.ts';
-import { hasVault, readVault, signVault, writeVault } from './vault/vault-file.ts';
+import { hasVault } from './vault/has-vault.ts';
+import { readVault, signVault, writeVault } from './vault/vault-file.ts';
 
 export interface MergingCore {
   readonly files: Files;

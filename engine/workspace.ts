@@ -9,13 +9,13 @@ import { openHead } from './journal/head.ts';
 import { runEngine, type Running } from './running.ts';
 import { countFailure, forgetFailures, refuseWhileWaiting, secondsToWait } from './vault/attempts.ts';
 import { nodeDisk, type Disk } from './vault/disk.ts';
+import { hasVault } from './vault/has-vault.ts';
 import { createIdentity, openIdentity, sealIdentity, type Identity } from './vault/identity.ts';
 import { STANDARD_COST, type KdfCost } from './vault/kdf.ts';
 import { formatRecoveryCode, parseRecoveryCode } from './vault/recovery-code.ts';
 import type { Random } from './vault/seal.ts';
 import {
   createSlot,
-  hasVault,
   isSigned,
   openSlot,
   readVault,

@@ -1,17 +1,17 @@
 /** What this machine remembers between starts. Damaged or foreign content is replaced by defaults, never an error. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const Whole = z.number().int().min(-100_000).max(100_000);
+const Whole = z.int().check(z.minimum(-100_000), z.maximum(100_000));
 const Settings = z.object({
-  language: z.enum(['vi', 'en']).catch('vi'),
+  language: z.catch(z.enum(['vi', 'en']), 'vi'),
   /** Place and size of the window in screen points, when it is not maximised. */
-  bounds: z.object({ x: Whole, y: Whole, width: Whole, height: Whole }).nullable().catch(null),
-  maximized: z.boolean().catch(false),
+  bounds: z.catch(z.nullable(z.object({ x: Whole, y: Whole, width: Whole, height: Whole })), null),
+  maximized: z.catch(z.boolean(), false),
   /** Newest application version and Chromium major version that opened this profile. */
-  version: z.string().max(40).catch(''),
-  chromium: z.number().int().catch(0),
+  version: z.catch(z.string().check(z.maxLength(40)), ''),
+  chromium: z.catch(z.int(), 0),
 });
 export type Settings = z.output<typeof Settings>;
 

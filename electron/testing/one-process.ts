@@ -105,6 +105,7 @@ export function oneProcess(folder = mkdtempSync(join(tmpdir(), 'nhip-cau-machine
   const outer = mainHandlers({
     engine: (name, input) =>
       asReply(byName[name]?.(structuredClone(input)) ?? Promise.reject(new Error(name)), (e) => machine.logged.push(e)),
+    early: () => null,
     handles,
     quick: createQuickUnlock(join(folder, 'unlock.bin'), workingKeystore),
     ask: async (wish) => {

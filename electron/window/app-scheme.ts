@@ -1,5 +1,5 @@
 /** The window's own address space: `app://nhip-cau/…` answers with files of the built renderer and with nothing else. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 
 export const SCHEME = 'app';
@@ -50,36 +50,42 @@ export function contentPolicy(nonce: string): string {
   ].join('; ');
 }
 
+const NOT_FOUND: Answer = { statusCode: 404, headers: { 'content-type': 'text/plain' }, data: Buffer.alloc(0) };
+
+export interface Answer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
 /** Answers requests of the scheme. `root` is the folder of the built renderer; `newNonce` is asked once a page load. */
-export function serveApp(root: string, newNonce: () => string): (request: Request) => Promise<Response> {
-  return async (request) => {
-    const segments = segmentsOf(request.url);
+export function serveApp(
+  root: string,
+  newNonce: () => string,
+): (request: { readonly url: string; readonly method: string }) => Answer {
+  return ({ url, method }) => {
+    const segments = segmentsOf(url);
     const type = MEDIA_TYPES[extname(segments?.at(-1) ?? '')];
-    if (request.method !== 'GET' || segments === null || type === undefined) return notFound();
+    if (method !== 'GET' || segments === null || type === undefined) return NOT_FOUND;
     const nonce = newNonce();
     const headers = {
       'content-type': type,
       'content-security-policy': contentPolicy(nonce),
       'x-content-type-options': 'nosniff',
-      'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       'referrer-policy': 'no-referrer',
     };
     try {
-      const bytes = await readFile(join(root, ...segments));
-      if (!type.startsWith('text/html')) return new Response(new Uint8Array(bytes), { headers });
-      return new Response(withNonce(bytes.toString('utf8'), nonce), { headers });
+      const data = readFileSync(join(root, ...segments));
+      if (!type.startsWith('text/html')) return { statusCode: 200, headers, data };
+      return { statusCode: 200, headers, data: withNonce(data, nonce) };
     } catch {
-      return notFound();
+      return NOT_FOUND;
     }
   };
 }
 
 /** The page hands its nonce to the component kit (`renderer/app/app.tsx`). */
-function withNonce(page: string, nonce: string): string {
-  return page.replace('<head>', `<head><meta name="style-nonce" content="${nonce}" />`);
-}
-
-function notFound(): Response {
-  return new Response(null, { status: 404 });
+function withNonce(page: Buffer, nonce: string): Buffer {
+  return Buffer.from(page.toString('utf8').replace('<head>', `<head><meta name="style-nonce" content="${nonce}" />`));
 }

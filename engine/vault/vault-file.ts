@@ -5,11 +5,11 @@
 import path from 'node:path';
 import { Refusal, type Problem } from '../engine.ts';
 import type { Disk } from './disk.ts';
+import { VAULT_FILES } from './has-vault.ts';
 import { isWithinLimits, keyFrom, type KdfCost } from './kdf.ts';
 import { mac, seal, sha256, subKey, unseal, type Random } from './seal.ts';
 
 const FORMAT = 1;
-const NAMES = ['vault.json', 'vault-copy.json'] as const;
 
 export type SlotKind = 'passphrase' | 'recovery';
 
@@ -38,13 +38,9 @@ export interface Vault {
   readonly alike: boolean;
 }
 
-export function hasVault(disk: Disk, folder: string): boolean {
-  return NAMES.some((name) => disk.read(path.join(folder, name)) !== undefined);
-}
-
 /** The first copy that is whole. Refuses with `vault.damaged` when neither is, `format.newer` when a later version's. */
 export function readVault(disk: Disk, folder: string): Vault {
-  const copies = NAMES.map((name) => ({ name, content: parse(disk.read(path.join(folder, name))) }));
+  const copies = VAULT_FILES.map((name) => ({ name, content: parse(disk.read(path.join(folder, name))) }));
   const whole = copies.find(({ content }) => content !== undefined)?.content;
   if (!whole) throw new Refusal('vault.damaged');
   if (whole.format > FORMAT) throw new Refusal('format.newer');
@@ -60,7 +56,7 @@ export function readVault(disk: Disk, folder: string): Vault {
 export async function writeVault(disk: Disk, folder: string, content: VaultContent): Promise<void> {
   const body = JSON.stringify(content);
   const bytes = Buffer.from(`${JSON.stringify({ sum: sumOf(body) })}\n${body}\n`);
-  for (const name of NAMES) await disk.replace(path.join(folder, name), [bytes]);
+  for (const name of VAULT_FILES) await disk.replace(path.join(folder, name), [bytes]);
 }
 
 /** The workspace key from one slot, or undefined when the secret is not the one. */
