@@ -105,7 +105,8 @@ export function runEngine(running: Running): Engine {
         const at = stampNow();
         for (const listener of listeners) listener(at, changes);
       }
-      if (snapshots.isDue(held().position, writer.written())) void snapshot();
+      // In its turn, when nothing is half written; whoever waits for this change need not wait for the packing.
+      if (snapshots.isDue(held().position, writer.written())) void committer.alone(() => void snapshot());
     },
   });
 

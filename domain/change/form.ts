@@ -15,18 +15,11 @@ const MOST_NAME = 400;
 /** True when the transaction can be kept: numbers in range, texts that are text. Values are judged by rule S23. */
 export function isWellFormed(transaction: Transaction): boolean {
   const { device, seq, seen, label, actor, command, about, undoes, redoes, operations } = transaction;
-  return (
-    isDevice(device) &&
-    isSeq(seq) &&
-    Object.entries(seen).every(([other, upTo]) => isDevice(other) && isCount(upTo) && upTo <= MOST_SEQ) &&
-    Math.abs(label.wall) <= MOST_WALL &&
-    isCount(label.lamport) &&
-    isText(actor, MOST_NAME) &&
-    isText(command, MOST_NAME) &&
-    Object.entries(about ?? {}).every(([name, value]) => isText(name, MOST_NAME) && isAbout(value)) &&
-    [...(undoes ?? []), ...(redoes ?? [])].every(isSeq) &&
-    operations.every(isOperation)
-  );
+  if (!isDevice(device) || !isSeq(seq) || !isText(actor, MOST_NAME) || !isText(command, MOST_NAME)) return false;
+  if (!(Math.abs(label.wall) <= MOST_WALL) || !isCount(label.lamport)) return false;
+  for (const other in seen) if (!isDevice(other) || !isUpTo(seen[other])) return false;
+  for (const name in about) if (!isText(name, MOST_NAME) || !isAbout(about[name])) return false;
+  return operations.every(isOperation) && (undoes ?? []).every(isSeq) && (redoes ?? []).every(isSeq);
 }
 
 function isOperation({ entity, id, field, member, value, was }: Operation): boolean {
@@ -49,10 +42,12 @@ function isValue(value: unknown): boolean {
 
 /** Half a character cannot be written as UTF-8: it would come back changed. */
 function isText(value: unknown, most = Infinity): boolean {
-  return typeof value === 'string' && value.length <= most && !LONE_SURROGATE.test(value);
+  return typeof value === 'string' && value.length <= most && !(HALF.test(value) && LONE_HALF.test(value));
 }
 
-const LONE_SURROGATE = /[\uD800-\uDFFF]/u;
+/** The first is quick and finds halves of whole characters too. */
+const HALF = /[\uD800-\uDFFF]/;
+const LONE_HALF = /[\uD800-\uDFFF]/u;
 
 function isAbout(value: unknown): boolean {
   return typeof value === 'number' ? Number.isFinite(value) : isText(value);
@@ -60,6 +55,10 @@ function isAbout(value: unknown): boolean {
 
 function isDevice(device: string): boolean {
   return isText(device, 64) && device !== '';
+}
+
+function isUpTo(seq: number | undefined): boolean {
+  return seq === 0 || (seq !== undefined && isSeq(seq));
 }
 
 function isSeq(seq: number): boolean {

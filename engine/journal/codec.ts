@@ -7,10 +7,15 @@ const SAME_RECORD = 1;
 const HAS_MEMBER = 2;
 const HAS_WAS = 4;
 
-const SAME_SEEN = 1;
-const HAS_ABOUT = 2;
-const HAS_UNDOES = 4;
-const HAS_REDOES = 8;
+/** What a transaction of a list has in common with the one before it, and what it has at all. */
+const NEXT_SEQ = 1;
+const NEXT_LAMPORT = 2;
+const SAME_AUTHOR = 4;
+const SAME_SEEN = 8;
+const ONE_OPERATION = 16;
+const HAS_ABOUT = 32;
+const HAS_UNDOES = 64;
+const HAS_REDOES = 128;
 
 export function packTransaction(transaction: Transaction): Buffer {
   const names = createNames();
@@ -51,6 +56,11 @@ export function unpackTransaction(bytes: Uint8Array): Transaction {
   };
 }
 
+/** What the first transaction of a list is compared with. */
+const NOBODY: Transaction = {
+  ...{ device: '', seq: 0, seen: {}, label: { wall: 0, lamport: 0 }, actor: '', command: '', operations: [] },
+};
+
 /**
  * Many transactions as one list to be packed: thousands of small ones come in a single segment, and a packing each would
  * cost more than applying them.
@@ -58,28 +68,34 @@ export function unpackTransaction(bytes: Uint8Array): Transaction {
 export function listTransactions(transactions: readonly Transaction[]): unknown[] {
   const names = createNames();
   const flat: unknown[] = [];
-  let seen: Vector = {};
-  let wall = 0;
+  let before = NOBODY;
   for (const next of transactions) {
-    const same = isSame(seen, next.seen);
     const { about, undoes, redoes, label } = next;
+    const isNextSeq = next.device === before.device && next.seq === before.seq + 1;
+    const isNextLamport = label.lamport === before.label.lamport + 1;
+    const isSameAuthor = next.actor === before.actor && next.command === before.command;
+    const isSameSeen = isSame(before.seen, next.seen);
     flat.push(
-      (same ? SAME_SEEN : 0) + (about ? HAS_ABOUT : 0) + (undoes ? HAS_UNDOES : 0) + (redoes ? HAS_REDOES : 0),
-      names.at(next.device),
-      next.seq,
-      label.wall - wall,
-      label.lamport,
-      names.at(next.actor),
-      names.at(next.command),
+      (isNextSeq ? NEXT_SEQ : 0) +
+        (isNextLamport ? NEXT_LAMPORT : 0) +
+        (isSameAuthor ? SAME_AUTHOR : 0) +
+        (isSameSeen ? SAME_SEEN : 0) +
+        (next.operations.length === 1 ? ONE_OPERATION : 0) +
+        (about ? HAS_ABOUT : 0) +
+        (undoes ? HAS_UNDOES : 0) +
+        (redoes ? HAS_REDOES : 0),
+      label.wall - before.label.wall,
     );
-    if (!same) flat.push(Object.entries(next.seen).map(([device, seq]) => [names.at(device), seq]));
+    if (!isNextSeq) flat.push(names.at(next.device), next.seq);
+    if (!isNextLamport) flat.push(label.lamport);
+    if (!isSameAuthor) flat.push(names.at(next.actor), names.at(next.command));
+    if (!isSameSeen) flat.push(Object.entries(next.seen).map(([device, seq]) => [names.at(device), seq]));
     if (about) flat.push(Object.entries(about));
     if (undoes) flat.push(undoes);
     if (redoes) flat.push(redoes);
-    flat.push(next.operations.length);
+    if (next.operations.length !== 1) flat.push(next.operations.length);
     writeOperations(next.operations, names.at, flat);
-    ({ wall } = label);
-    ({ seen } = next);
+    before = next;
   }
   return [transactions.length, names.list(), flat];
 }
@@ -89,34 +105,31 @@ export function unlistTransactions(listed: unknown): Transaction[] {
   const [count, names, flat] = listOf(listed);
   const reader = createReader(listOf(names).map(textOf), listOf(flat));
   const transactions: Transaction[] = [];
-  let seen: Vector = {};
-  let wall = 0;
+  let before = NOBODY;
   while (transactions.length < numberOf(count)) {
     const flags = reader.number();
-    const [device, seq] = [reader.name(), reader.number()];
-    wall += reader.number();
-    const label = { wall, lamport: reader.number() };
-    const [actor, command] = [reader.name(), reader.name()];
-    if ((flags & SAME_SEEN) === 0) seen = vectorOf(reader);
-    const about = flags & HAS_ABOUT ? (pairsOf(reader.next(), (value) => value) as NonNullable<Intent['about']>) : null;
-    const undoes = flags & HAS_UNDOES ? listOf(reader.next()).map(numberOf) : null;
-    const redoes = flags & HAS_REDOES ? listOf(reader.next()).map(numberOf) : null;
-    transactions.push({
-      device,
-      seq,
-      seen,
-      label,
-      actor,
-      command,
-      ...(about && { about }),
-      ...(undoes && { undoes }),
-      ...(redoes && { redoes }),
-      operations: readOperations(reader, reader.number()),
-    });
+    const wall = before.label.wall + reader.number();
+    const isNextSeq = (flags & NEXT_SEQ) !== 0;
+    const device = isNextSeq ? before.device : reader.name();
+    const seq = isNextSeq ? before.seq + 1 : reader.number();
+    const lamport = flags & NEXT_LAMPORT ? before.label.lamport + 1 : reader.number();
+    const isSameAuthor = (flags & SAME_AUTHOR) !== 0;
+    const actor = isSameAuthor ? before.actor : reader.name();
+    const command = isSameAuthor ? before.command : reader.name();
+    const seen = flags & SAME_SEEN ? before.seen : vectorOf(reader);
+    const next: Writable<Transaction> = { device, seq, seen, label: { wall, lamport }, actor, command, operations: [] };
+    if (flags & HAS_ABOUT) next.about = pairsOf(reader.next(), (value) => value) as NonNullable<Intent['about']>;
+    if (flags & HAS_UNDOES) next.undoes = listOf(reader.next()).map(numberOf);
+    if (flags & HAS_REDOES) next.redoes = listOf(reader.next()).map(numberOf);
+    next.operations = readOperations(reader, flags & ONE_OPERATION ? 1 : reader.number());
+    transactions.push(next);
+    before = next;
   }
   if (reader.left() > 0) throw new Error('more than was counted');
   return transactions;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function createNames() {
   const known = new Map<string, number>();
@@ -174,11 +187,10 @@ function readOperations(reader: Reader, count: number): Operation[] {
       entity = reader.name();
       id = reader.text();
     }
-    const field = reader.name();
-    const value = reader.next() as Value;
-    const member = (flags & HAS_MEMBER) === 0 ? {} : { member: reader.text() };
-    const was = (flags & HAS_WAS) === 0 ? {} : { was: reader.next() as Value };
-    operations.push({ entity, id, field, value, ...member, ...was });
+    const operation: Writable<Operation> = { entity, id, field: reader.name(), value: reader.next() as Value };
+    if (flags & HAS_MEMBER) operation.member = reader.text();
+    if (flags & HAS_WAS) operation.was = reader.next() as Value;
+    operations.push(operation);
   }
   return operations;
 }
@@ -193,8 +205,9 @@ function vectorOf(reader: Reader): Vector {
 
 function isSame(one: Vector, other: Vector): boolean {
   if (one === other) return true;
-  const devices = Object.keys(other);
-  return devices.length === Object.keys(one).length && devices.every((device) => one[device] === other[device]);
+  for (const device in one) if (one[device] !== other[device]) return false;
+  for (const device in other) if (one[device] !== other[device]) return false;
+  return true;
 }
 
 function listOf(value: unknown): readonly unknown[] {
