@@ -32,6 +32,8 @@ export interface Ack {
   readonly wall: number;
   /** Transactions it knows to exist and cannot apply before it has them: device and highest number. */
   readonly waiting: readonly (readonly [device: DeviceId, seq: number])[];
+  /** Its own transactions up to here are not in the folder any more: a snapshot there stands for them. */
+  readonly floor: number;
 }
 
 export function sealAck(
@@ -54,6 +56,7 @@ export function sealAck(
     writeDevice(writer, device);
     writer.whole(seq);
   }
+  writer.whole(ack.floor);
   return sealFile('ack', workspace, head, writer.from(0), keys, random);
 }
 
@@ -85,6 +88,7 @@ function contentOf({ device, number }: AckHeader, content: Buffer): Ack {
   const version = reader.name();
   const wall = reader.value();
   const waiting = Array.from({ length: reader.count(17) }, () => [readDevice(reader), reader.whole()] as const);
+  const floor = reader.whole();
   if ((fingerprint !== null && typeof fingerprint !== 'string') || typeof wall !== 'number') throw new FormError();
-  return { device, number, vector, fingerprint, version, wall, waiting };
+  return { device, number, vector, fingerprint, version, wall, waiting, floor };
 }

@@ -5,7 +5,7 @@
 import type { DeviceId } from '../../../domain/change/change.ts';
 import type { Random } from '../../vault/seal.ts';
 import { openFile, readPrefix, sealFile, type FileFault, type OpeningKeys, type SealingKeys } from './file.ts';
-import { readTagged, writeTagged, type Tagged } from './tagged.ts';
+import { readDevice, readTagged, TAG_BYTES, writeDevice, writeTagged, type Tagged } from './tagged.ts';
 import { attempt, createReader, createWriter } from './wire.ts';
 
 const HEAD = 20;
@@ -17,15 +17,25 @@ export interface SnapshotHeader {
   readonly epoch: number;
 }
 
+export interface SnapshotBranch {
+  readonly writer: DeviceId;
+  readonly device: DeviceId;
+  /** Number of the last transaction before the fork, as the device counted, and tag of the first one after it. */
+  readonly after: number;
+  readonly tag: string;
+}
+
 export interface SharedSnapshot {
   readonly device: DeviceId;
   /** What `state` contains, the writer's own transactions included. */
   readonly vector: Tagged;
+  /** Branch writers in it: which device each was, and where its history left the one that kept the name. */
+  readonly branches: readonly SnapshotBranch[];
   readonly state: Buffer;
 }
 
 export function sealSnapshot(
-  { device, vector, state }: SharedSnapshot,
+  { device, vector, branches, state }: SharedSnapshot,
   { workspace, epoch }: { readonly workspace: Uint8Array; readonly epoch: number },
   keys: SealingKeys,
   random: Random,
@@ -35,6 +45,13 @@ export function sealSnapshot(
   head.writeUInt32BE(epoch, 16);
   const writer = createWriter();
   writeTagged(writer, vector);
+  writer.whole(branches.length);
+  for (const branch of branches) {
+    writeDevice(writer, branch.writer);
+    writeDevice(writer, branch.device);
+    writer.whole(branch.after);
+    writer.hex(branch.tag);
+  }
   return sealFile('snapshot', workspace, head, Buffer.concat([writer.from(0), state]), keys, random);
 }
 
@@ -55,6 +72,12 @@ export function openSnapshot(bytes: Buffer, keys: OpeningKeys): SharedSnapshot |
   return attempt(() => {
     const reader = createReader(content);
     const vector = readTagged(reader);
-    return { device: header.device, vector, state: reader.raw(reader.left()) };
+    const branches = Array.from({ length: reader.count(2 * 16 + 1 + TAG_BYTES) }, () => ({
+      writer: readDevice(reader),
+      device: readDevice(reader),
+      after: reader.whole(),
+      tag: reader.hex(TAG_BYTES),
+    }));
+    return { device: header.device, vector, branches, state: reader.raw(reader.left()) };
   });
 }
