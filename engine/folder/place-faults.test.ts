@@ -110,6 +110,13 @@ it('names what could not be read or listed', async () => {
   expect(waited).toBe(0);
 });
 
+it('writes also where a folder cannot be listed', async () => {
+  fail('opendir', 'EINVAL');
+  const place = nodePlace(root, { pause, owner: 'dead1234' });
+  await place.write('d/a.seg', bytes);
+  expect(await place.read('d/a.seg', 100)).toEqual(bytes);
+});
+
 it('has at most two calls under way, so that the journal always finds a thread', async () => {
   let running = 0;
   let most = 0;

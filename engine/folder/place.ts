@@ -182,7 +182,8 @@ export function nodePlace(root: string, deps: PlaceDeps = {}): FolderPlace {
     const held = await readWhole(segments, bytes.length).catch(() => undefined);
     if (held?.equals(bytes)) return;
     const folder = path.dirname(final);
-    await tidy(folder);
+    // Clearing up must not keep anything from being written.
+    await tidy(folder).catch(() => undefined);
     const part = path.join(folder, `${deps.owner ?? 'w'}-${randomBytes(8).toString('hex')}${PART}`);
     writing.add(part);
     try {

@@ -13,7 +13,11 @@ vi.mock('node:fs/promises', async (original) => {
     const code = failing.get('rename');
     return code ? Promise.reject(Object.assign(new Error(code), { code })) : real.rename(from, to);
   };
-  return { ...real, rename };
+  const readdir = ((folder: string) => {
+    const code = folder.includes('probe-') ? failing.get('readdir') : undefined;
+    return code ? Promise.reject(Object.assign(new Error(code), { code })) : real.readdir(folder);
+  }) as typeof real.readdir;
+  return { ...real, rename, readdir };
 });
 
 let root: string;
@@ -38,7 +42,7 @@ it('finds that an ordinary folder can do everything, and leaves nothing in it', 
     'probe.listing': 'good',
     'probe.notify': 'good',
   });
-  expect(findings.find(({ code }) => code === 'probe.names')?.about).toEqual({ longest: 255 });
+  expect(findings.find(({ code }) => code === 'probe.names')?.about).toEqual({ longest: 140 });
   expect(Object.keys(findings.find(({ code }) => code === 'probe.latency')?.about ?? {})).toEqual([
     'write',
     'write95',
@@ -76,6 +80,16 @@ it('a folder that is not there or may not be written is bad, and nothing else is
   expect(verdicts(await probeFolder(path.join(root, 'file')))).toEqual({ 'probe.there': 'bad' });
   const findings = await probeFolder('/proc');
   expect(verdicts(findings)).toEqual({ 'probe.write': 'bad' });
+});
+
+it('a folder that cannot be listed is bad, and the rest is tried all the same', async () => {
+  failing.set('readdir', 'EINVAL');
+  const findings = await probeFolder(root, { noticeWait: 10 });
+  expect(findings.find(({ code }) => code === 'probe.listing')).toMatchObject({
+    verdict: 'bad',
+    about: { system: 'EINVAL' },
+  });
+  expect(verdicts(findings)).toHaveProperty(['probe.latency']);
 });
 
 it('can be broken off, and leaves nothing behind', async () => {

@@ -36,7 +36,7 @@ const TOO_SLOW = 3_000;
 const LITTLE_SPACE = 2 ** 30;
 const NO_SPACE = 50 * 2 ** 20;
 /** Our names have at most 64 characters; a synchroniser adds up to about 70 to those of conflict copies. */
-const NAME_LENGTHS = [64, 140, 255];
+const NAME_LENGTHS = [64, 140];
 
 /** Throws only AbortError; what does not work is among the findings. */
 export async function probeFolder(root: string, deps: ProbeDeps = {}): Promise<readonly Finding[]> {
@@ -55,14 +55,35 @@ export async function probeFolder(root: string, deps: ProbeDeps = {}): Promise<r
   }
   const findings: Finding[] = [finding('write', 'good')];
   try {
-    for (const trial of [renames, exclusive, durable, letterCase, longNames, listing, notice, latency]) {
+    for (const [what, trial] of TRIALS) {
       deps.signal?.throwIfAborted();
-      findings.push(await trial(scratch, deps));
+      findings.push(await attempt(what, trial(scratch, deps)));
     }
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
   return [...findings, ...(await space(root)), ...(await surroundings(root))];
+}
+
+const TRIALS: readonly [string, (scratch: string, deps: ProbeDeps) => Promise<Finding>][] = [
+  ['rename', renames],
+  ['exclusive', exclusive],
+  ['fsync', durable],
+  ['case', letterCase],
+  ['names', longNames],
+  ['listing', listing],
+  ['notify', notice],
+  ['latency', latency],
+];
+
+/** A trial that cannot even be made says so. */
+async function attempt(what: string, trial: Promise<Finding>): Promise<Finding> {
+  try {
+    return await trial;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'AbortError') throw error;
+    return finding(what, 'bad', { system: codeOf(error) });
+  }
 }
 
 function finding(what: string, verdict: Finding['verdict'], about: Finding['about'] = {}): Finding {
