@@ -12,6 +12,7 @@ import { createJobs } from './jobs.ts';
 import { localDay } from './local-day.ts';
 import { parserChildren } from './parser-children.ts';
 import { asReply, describeError } from './reply.ts';
+import { probe } from './sync-handlers.ts';
 import { syncHost } from './sync-host.ts';
 import { after, hintOfFolder } from './watch-folder.ts';
 import type { FromEngine, ToEngine } from './wire.ts';
@@ -46,7 +47,7 @@ const handlers = engineHandlers({
       pathOf,
       after,
       watch: hintOfFolder,
-      probe: async () => [],
+      probe,
       emit: (event, detail) => send({ kind: 'event', event, detail }),
     }),
   door: workspaceDoor(workspace, assets, nodeDeps(MODEL)),

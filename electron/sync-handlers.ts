@@ -103,6 +103,12 @@ export function syncHandlers(deps: SyncHandlerDeps): SyncHandlers {
   };
 }
 
+/** Tries what a folder can do, in a scratch folder there. */
+export async function probe(folder: string, signal: AbortSignal): Promise<Output<'testFolder'>> {
+  const { probeFolder } = await import('../engine/folder/probe.ts');
+  return (await probeFolder(folder, { signal })).map((finding) => ({ ...finding, about: { ...finding.about } }));
+}
+
 /** The status as the window may know it: the folder by its name. */
 export function statusOf(status: SyncStatus): Output<'syncStatus'> {
   return {

@@ -19,6 +19,7 @@ import { mainHandlers, type DialogWish } from '../main-handlers.ts';
 import { createQuickUnlock, type Keystore } from '../quick-unlock.ts';
 import { asReply } from '../reply.ts';
 import { serveBridge } from '../serve-bridge.ts';
+import { probe } from '../sync-handlers.ts';
 import { syncHost } from '../sync-host.ts';
 import { after } from '../watch-folder.ts';
 import { workspaceDoor } from '../workspace-door.ts';
@@ -63,8 +64,7 @@ export function oneProcess(folder = mkdtempSync(join(tmpdir(), 'nhip-cau-machine
   const inner = engineHandlers({
     jobs,
     pathOf,
-    sync: (engine) =>
-      syncHost({ engine, jobs, pathOf, after, emit, watch: () => () => undefined, probe: async () => [] }),
+    sync: (engine) => syncHost({ engine, jobs, pathOf, after, emit, watch: () => () => undefined, probe }),
     door: workspaceDoor(join(folder, 'workspace'), assets, {
       ...nodeDeps(MODEL),
       // An hour passes between any two looks at the clock: nobody waits after a wrong passphrase.

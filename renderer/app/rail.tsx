@@ -1,7 +1,7 @@
 /** The left rail: where one can go. Ctrl+1…9 go there too. */
 import type { Area } from '../state/area.ts';
 import { go } from '../state/place-store.ts';
-import { useText } from '../text/text.ts';
+import { formatNumber, useText } from '../text/text.ts';
 import { BridgeMark } from '../ui/bridge-mark.tsx';
 import { areas, footAreas } from './areas.ts';
 
@@ -47,6 +47,12 @@ function RailLink({
     >
       <Icon size={18} strokeWidth={1.75} aria-hidden />
       <span>{title}</span>
+      {area.useBadge !== undefined && <Badge useBadge={area.useBadge} />}
     </button>
   );
+}
+
+function Badge({ useBadge }: { readonly useBadge: () => number }) {
+  const count = useBadge();
+  return count === 0 ? null : <b className="rail-badge">{formatNumber(count)}</b>;
 }

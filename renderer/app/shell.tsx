@@ -1,7 +1,9 @@
 /** The working window: rail, screen, status bar. */
 import { Suspense, useEffect } from 'react';
+import { followSync } from '../data/sync.ts';
 import { usePlace } from '../state/place-store.ts';
 import { CommandPalette } from '../features/palette/command-palette.tsx';
+import { ThreeWayDialog } from '../features/conflicts/three-way-dialog.tsx';
 import { listenToOfferedFiles } from '../features/intake/offered-files.ts';
 import { StepsPanel } from '../features/steps/steps-panel.tsx';
 import { areaOf } from './areas.ts';
@@ -13,13 +15,20 @@ import { ShortcutList } from './shortcut-list.tsx';
 import { registerShellActions } from './shell-actions.ts';
 import { listenToKeys } from './keys.ts';
 import { StatusBar } from './status-bar.tsx';
+import { tellNews } from './tell-news.ts';
 import { Toasts } from './toasts.tsx';
 
 export function Shell() {
   const place = usePlace();
   const area = areaOf(place.area);
   useEffect(() => {
-    const stops = [registerShellActions(), listenToKeys(), listenToMachine(), listenToOfferedFiles()];
+    const stops = [
+      registerShellActions(),
+      listenToKeys(),
+      listenToMachine(),
+      listenToOfferedFiles(),
+      followSync(tellNews),
+    ];
     return () => {
       for (const stop of stops) stop();
     };
@@ -41,6 +50,7 @@ export function Shell() {
       <CommandPalette />
       <ShortcutList />
       <NoticeList />
+      <ThreeWayDialog />
     </div>
   );
 }

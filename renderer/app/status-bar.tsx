@@ -1,6 +1,7 @@
 /** One line that tells the truth: what is saved, what is being read, what is wrong, whose workspace this is. */
 import { AlertTriangle, Bell, Check, CircleSlash, FlaskConical, Lock, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
+import { SyncState } from './sync-state.tsx';
 import { useRow, useRows } from '../data/use-rows.ts';
 import { useNotices } from '../state/notice-store.ts';
 import { runAction } from '../state/actions-store.ts';
@@ -15,6 +16,7 @@ export function StatusBar() {
       <span role="status">
         <SaveState />
       </span>
+      <SyncState />
       <ReadingState />
       <TroubleState />
       <SampleState />

@@ -17,4 +17,6 @@ export interface Area {
   /** Not in the rail itself: reached from this area, whose entry shows as the present one. */
   readonly under?: string;
   readonly actions?: readonly Action[];
+  /** How many things wait there; a hook, called with the rail. Zero shows nothing. */
+  readonly useBadge?: () => number;
 }

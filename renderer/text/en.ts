@@ -1,5 +1,6 @@
 /** English, the same shape as Vietnamese. */
 import { app } from './en/app.ts';
+import { conflicts } from './en/conflicts.ts';
 import { events } from './en/events.ts';
 import { failures } from './en/failures.ts';
 import { grid } from './en/grid.ts';
@@ -12,6 +13,7 @@ import { reports } from './en/reports.ts';
 import { settings } from './en/settings.ts';
 import { start } from './en/start.ts';
 import { steps } from './en/steps.ts';
+import { sync } from './en/sync.ts';
 import { today } from './en/today.ts';
 import { units } from './en/units.ts';
 import type { Same } from './shape.ts';
@@ -19,6 +21,7 @@ import type { vi } from './vi.ts';
 
 export const en: Same<typeof vi> = {
   app,
+  conflicts,
   events,
   failures,
   grid,
@@ -31,6 +34,7 @@ export const en: Same<typeof vi> = {
   settings,
   start,
   steps,
+  sync,
   today,
   units,
 };

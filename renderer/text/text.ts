@@ -71,8 +71,13 @@ function listenLanguage(changed: () => void): () => void {
 }
 
 /** A text whose key is known only at run time (a code, a command); the fallback says what is missing. */
-function textOr(key: string, about: About, fallback: TextKey, fallbackAbout: About): string {
+export function textOr(key: string, about: About, fallback: TextKey, fallbackAbout: About): string {
   return i18next.exists(key) ? i18next.t(key, about) : text(fallback, fallbackAbout);
+}
+
+/** Whether there is a text for a key that is known only at run time. */
+export function hasText(key: string): boolean {
+  return i18next.exists(key);
 }
 
 /** What went wrong and what to do next, for a refusal's or problem's code. */

@@ -1,4 +1,4 @@
-/** The first run, in two short steps: who I am, then the passphrase and what to begin with. */
+/** The first run, in two short steps: who I am, then the passphrase and what to begin with; or whom to join. */
 import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { attempt } from '../../state/do.ts';
@@ -6,6 +6,7 @@ import { setFirstRun, useFirstRun } from '../../state/first-run-store.ts';
 import { useStatus } from '../../state/status-store.ts';
 import { ask } from '../../system/machine.ts';
 import { useText } from '../../text/text.ts';
+import { Join } from './join.tsx';
 import { isLongEnough, NewPassphrase } from './new-passphrase.tsx';
 import { StartNotice } from './start-notice.tsx';
 
@@ -22,10 +23,11 @@ const blank: Answers = { actor: '', office: '', passphrase: '', again: '', sampl
 
 export function FirstRun() {
   const [answers, setAnswers] = useState(blank);
-  const [page, setPage] = useState<'who' | 'passphrase'>('who');
+  const [page, setPage] = useState<'who' | 'passphrase' | 'join'>('who');
   const change = (part: Partial<Answers>): void => setAnswers((before) => ({ ...before, ...part }));
+  if (page === 'join') return <Join answers={answers} back={() => setPage('who')} />;
   return page === 'who' ? (
-    <Who answers={answers} change={change} next={() => setPage('passphrase')} />
+    <Who answers={answers} change={change} next={() => setPage('passphrase')} join={() => setPage('join')} />
   ) : (
     <Passphrase answers={answers} change={change} back={() => setPage('who')} />
   );
@@ -36,7 +38,7 @@ interface PageProps {
   readonly change: (part: Partial<Answers>) => void;
 }
 
-function Who({ answers, change, next }: PageProps & { readonly next: () => void }) {
+function Who({ answers, change, next, join }: PageProps & { readonly next: () => void; readonly join: () => void }) {
   const t = useText();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -65,7 +67,10 @@ function Who({ answers, change, next }: PageProps & { readonly next: () => void 
           maxLength={200}
           onChange={(event) => change({ office: event.currentTarget.value })}
         />
-        <Group justify="flex-end">
+        <Group justify="space-between">
+          <Button variant="default" disabled={answers.actor.trim() === ''} onClick={join}>
+            {t('start.join.begin')}
+          </Button>
           <Button type="submit" disabled={answers.actor.trim() === ''}>
             {t('start.first.next')}
           </Button>

@@ -7,6 +7,7 @@ import { setFirstRun } from '../../state/first-run-store.ts';
 import { today } from '../../system/clock.ts';
 import { copyText } from '../../system/clipboard.ts';
 import { formatDay, useText } from '../../text/text.ts';
+import { CodeSheet } from '../../ui/code-sheet.tsx';
 
 export function RecoveryCode({ code }: { readonly code: string }) {
   const t = useText();
@@ -19,13 +20,11 @@ export function RecoveryCode({ code }: { readonly code: string }) {
         <Title order={1}>{t('start.code.title')}</Title>
         <Text>{t('start.code.lead')}</Text>
       </div>
-      <div className="recovery-sheet">
-        <p className="print-only">
-          {t('start.code.sheet', { office })} · {formatDay(today())}
-        </p>
-        <code className="recovery-code">{code}</code>
-        <p className="print-only">{t('start.code.keep')}</p>
-      </div>
+      <CodeSheet
+        code={code}
+        title={`${t('start.code.sheet', { office })} · ${formatDay(today())}`}
+        keep={t('start.code.keep')}
+      />
       <Group gap="sm">
         <Button variant="default" leftSection={<Printer size={16} aria-hidden />} onClick={() => window.print()}>
           {t('start.code.print')}

@@ -25,5 +25,6 @@ export const steps = {
     rename: 'Rename view to “{{name}}”',
     delete: 'Delete view “{{name}}”',
   },
+  conflicts: { settle: 'Settle {{count}} conflict cards' },
   mapping: { save: 'Remember column mapping' },
 } as const;

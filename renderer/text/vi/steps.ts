@@ -30,5 +30,6 @@ export const steps = {
     rename: 'Đổi tên cách xem thành «{{name}}»',
     delete: 'Xoá cách xem «{{name}}»',
   },
+  conflicts: { settle: 'Chọn xong {{count}} phiếu xung đột' },
   mapping: { save: 'Nhớ cách ghép cột' },
 } as const;

@@ -1,0 +1,73 @@
+import { Button, Table } from '@mantine/core';
+import { UserPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { SyncStatus } from '../../data/sync.ts';
+import { attempt, tellDone } from '../../state/do.ts';
+import { openSyncDialog } from '../../state/sync-dialog-store.ts';
+import { ask } from '../../system/machine.ts';
+import { useText } from '../../text/text.ts';
+import classes from './sync.module.css';
+
+/** Who was invited. An open invitation lets somebody in until it is used or withdrawn. */
+export function InvitationsTable({ status }: { readonly status: SyncStatus }): ReactNode {
+  const t = useText();
+  const admin = status.role === 'admin' && status.state !== 'revoked';
+  const withdraw = (invitation: string, name: string): void =>
+    void attempt(async () => {
+      await ask('withdrawInvitation', { invitation });
+      tellDone(t('sync.done.withdrawn', { name }));
+    });
+  return (
+    <div className={classes['stack']}>
+      {status.invitations.length === 0 ? (
+        <p className={classes['note']}>{t('sync.invitations.empty')}</p>
+      ) : (
+        <Table className={classes['table'] ?? ''} aria-label={t('sync.tabs.invitations')} verticalSpacing={8}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('sync.invitations.person')}</Table.Th>
+              <Table.Th scope="col">{t('sync.invitations.role')}</Table.Th>
+              <Table.Th scope="col">{t('sync.invitations.state')}</Table.Th>
+              <Table.Th scope="col">
+                <span className="hidden-words">{t('sync.more')}</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {status.invitations.map((line) => (
+              <Table.Tr key={line.id} data-gone={line.state === 'withdrawn' || undefined}>
+                <Table.Th scope="row" className={classes['who']}>
+                  <span>{line.person}</span>
+                  <small>{line.office}</small>
+                </Table.Th>
+                <Table.Td>{t(`sync.roles.${line.role}`)}</Table.Td>
+                <Table.Td>{t(`sync.invitations.states.${line.state}`)}</Table.Td>
+                <Table.Td ta="right">
+                  {line.state === 'open' && admin && (
+                    <Button
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={t('sync.invitations.withdrawOf', { name: line.person })}
+                      onClick={() => withdraw(line.id, line.person)}
+                    >
+                      {t('sync.invitations.withdraw')}
+                    </Button>
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {admin && (
+        <Button
+          variant="default"
+          leftSection={<UserPlus size={16} aria-hidden />}
+          onClick={() => openSyncDialog({ kind: 'invite' })}
+        >
+          {t('sync.invitations.invite')}
+        </Button>
+      )}
+    </div>
+  );
+}
