@@ -3,7 +3,7 @@ import { deliver, type Touched } from './apply.ts';
 import { dotDevice, dotOf, dotSeq, type Dot } from './dot.ts';
 import { noteConflicts } from './show.ts';
 import { deviceNumber, tableOf, type State } from './state.ts';
-import { registers, rowFor, SEVERAL, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
+import { registers, rowFor, setFlat, SEVERAL, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
 
 /** What both sides had applied before they met, by device number of the joining state. */
 interface Meeting {
@@ -78,13 +78,8 @@ function copyRow(table: Table, theirs: Table, from: number, id: string, { transl
     if (dot <= 0) continue;
     const value = theirs.values[column]?.[from] ?? null;
     const own = table.columnOf.get(field);
-    const [dots, values] = own === undefined ? [] : [table.dots[own], table.values[own]];
-    if (dots && values) {
-      dots[row] = translate(dot);
-      values[row] = value;
-    } else {
-      setSurvivors(table, row, field, [{ dot: translate(dot), value }]);
-    }
+    if (own === undefined) setSurvivors(table, row, field, [{ dot: translate(dot), value }]);
+    else setFlat(table, row, own, translate(dot), value);
   }
   for (const [key, held] of theirs.more.get(from) ?? []) {
     setSurvivors(

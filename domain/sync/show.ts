@@ -7,45 +7,68 @@ import { registers, SEVERAL, splitKey, survivors, type Survivor, type Table } fr
 
 /**
  * Reads rows of one entity. The layout is worked out once, so keep the reader for as long as rows are read.
- * Fields nobody has written hold the empty value of their field; fields this version does not know are not shown.
+ * Fields nobody has written, and those whose value their field refuses (rule S23), hold its empty value; fields this
+ * version does not know are not shown.
  */
 export function rowReader(state: State, table: Table): (row: number) => Row {
   const fields = Object.entries(state.model[table.entity]?.fields ?? {});
   const layout = fields.map(([name, spec]) => ({ name, empty: spec.empty, column: table.columnOf.get(name) ?? -1 }));
   return (row) => {
     const shown: Record<string, Value> & { id: string } = { id: table.ids[row] ?? '' };
+    const misfits = table.misfits.size === 0 ? undefined : table.misfits.get(row);
     for (const { name, empty, column } of layout) {
       if (column < 0) {
         shown[name] = membersOf(table, row, name);
         continue;
       }
       const dot = table.dots[column]?.[row] ?? 0;
-      if (dot === 0) shown[name] = empty;
-      else if (dot === SEVERAL) shown[name] = shownOf(state, survivors(table, row, name))?.value ?? empty;
+      if (dot === 0 || misfits?.has(column)) shown[name] = empty;
+      else if (dot === SEVERAL) shown[name] = severalShown(state, table, row, name);
       else shown[name] = table.values[column]?.[row] ?? null;
     }
     return shown;
   };
 }
 
+/** What stands for a value of a known field wherever it is shown: itself, or the empty value if it does not fit. */
+export function shownValue(state: State, table: Table, field: string, value: Value): Value {
+  const column = table.columnOf.get(field);
+  if (column === undefined || table.fits[column]?.(value) === true) return value;
+  return field === DELETED ? false : (state.model[table.entity]?.fields[field]?.empty ?? null);
+}
+
+function severalShown(state: State, table: Table, row: number, field: string): Value {
+  return shownValue(state, table, field, shownOf(state, survivors(table, row, field))?.value ?? null);
+}
+
+/** Longer ids are written by no version; a record called so is kept and is no row (rule S23). */
+const MOST_ID = 80;
+
+function isNamed(table: Table, row: number): boolean {
+  const length = table.ids[row]?.length ?? 0;
+  return length > 0 && length <= MOST_ID;
+}
+
 /** Rule S6: a deletion hides a record while it has seen every value of it that survives. */
 export function isShown(state: State, table: Table, row: number): boolean {
+  if (!isNamed(table, row)) return false;
   const mark = table.dots[0]?.[row] ?? 0;
-  if (mark === 0) return row < table.ids.length;
+  if (mark === 0) return true;
   const marks = survivors(table, row, DELETED);
   if (marks.some(({ value }) => value !== true)) return true;
   return !marks.some((deletion) => hasSeenAll(state, table, row, deletion));
 }
 
-/** Members that some survivor says are in, in code point order (rule S5). */
+/** Members that some survivor says are in and that fit the set, in code point order (rules S5 and S23). */
 export function membersOf(table: Table, row: number, field: string): readonly string[] {
   const rarer = table.more.get(row);
-  if (!rarer) return NONE;
+  const belongs = table.belongs.get(field);
+  if (!rarer || !belongs) return NONE;
   const members: string[] = [];
   for (const [key, held] of rarer) {
     const register = splitKey(key);
     if (register.field !== field || register.member === undefined) continue;
-    if (held.some(({ value }) => value === true)) members.push(register.member);
+    if (held.some(({ value }) => value === true) && belongs(register.member)) members.push(register.member);
   }
   return members.sort();
 }
@@ -78,11 +101,11 @@ export function conflicts(state: State): Conflict[] {
     for (const row of contestedRows(state, table)) {
       const [entity, id] = [table.entity, table.ids[row] ?? ''];
       for (const [field, held] of contestedRegisters(state, table, row)) {
-        found.push({ entity, id, field, contenders: contendersOf(state, held) });
+        found.push({ entity, id, field, contenders: contendersOf(state, table, field, held) });
       }
       if (isContested(state, table, row)) {
         const held = [...survivors(table, row, DELETED), ...editUnseen(state, table, row)];
-        found.push({ entity, id, field: DELETED, contenders: keptFirst(contendersOf(state, held)) });
+        found.push({ entity, id, field: DELETED, contenders: keptFirst(contendersOf(state, table, DELETED, held)) });
       }
     }
   }
@@ -106,6 +129,7 @@ function contestedRows(state: State, table: Table): ReadonlySet<number> {
 }
 
 function hasConflict(state: State, table: Table, row: number): boolean {
+  if (!isNamed(table, row)) return false;
   if (contestedRegisters(state, table, row).length > 0) return true;
   return table.dots[0]?.[row] !== 0 && isContested(state, table, row);
 }
@@ -130,11 +154,12 @@ function editUnseen(state: State, table: Table, row: number): Survivor[] {
   return latest ? [{ dot: latest.dot, value: false }] : [];
 }
 
-function contendersOf(state: State, held: readonly Survivor[]): Contender[] {
+function contendersOf(state: State, table: Table, field: string, held: readonly Survivor[]): Contender[] {
   const sorted = held.toSorted((a, b) => (laterDot(state, a.dot, b.dot) === a.dot ? -1 : 1));
   return sorted.map(({ dot, value }) => {
     const writer = state.devices[dotDevice(dot)];
-    return { value, device: writer?.id ?? '', seq: dotSeq(dot), at: writer?.walls[dotSeq(dot) - 1] ?? 0 };
+    const shown = shownValue(state, table, field, value);
+    return { value: shown, device: writer?.id ?? '', seq: dotSeq(dot), at: writer?.walls[dotSeq(dot) - 1] ?? 0 };
   });
 }
 

@@ -67,7 +67,8 @@ export function seenBy(state: State, writer: DeviceId): Vector {
 export function nextLamport(state: State): number {
   let highest = 0;
   for (const { lamports } of state.devices) highest = Math.max(highest, lamports.at(-1) ?? 0);
-  return highest + 1;
+  // A counter that somebody drove to the end stays there; it decides nothing (rule S7).
+  return Math.min(highest, Number.MAX_SAFE_INTEGER - 1) + 1;
 }
 
 /** True when a writer with this vector, itself `device` writing `seq`, had seen the value with this dot. */

@@ -3,7 +3,7 @@
  * and its dot; everything rarer (members of sets, concurrent values, fields this version does not know) lies in `more`.
  * At 120,000 records of 20 fields this is what keeps the engine small.
  */
-import { DELETED, type EntitySpec, type Value } from '../model/record.ts';
+import { DELETED, type EntitySpec, type FieldSpec, type Value } from '../model/record.ts';
 import type { Dot } from './dot.ts';
 
 /** A value that nobody has overwritten having seen it. */
@@ -29,12 +29,19 @@ export interface Table {
   readonly born: Dot[];
   /** Row → register key → survivors, never empty. */
   readonly more: Map<number, Map<string, readonly Survivor[]>>;
+  /** Whether the field of a column takes a value (rule S23). */
+  readonly fits: readonly ((value: Value) => boolean)[];
+  /** The same for the members of each set. */
+  readonly belongs: ReadonlyMap<string, (member: string) => boolean>;
+  /** Columns that hold a single value their field refuses, by row. Follows from the values. */
+  readonly misfits: Map<number, Set<number>>;
   /** Rows with an open conflict; undefined until somebody first asks for them. */
   contested: Set<number> | undefined;
 }
 
 export function createTable(entity: string, spec: EntitySpec | undefined): Table {
-  const known = Object.entries(spec?.fields ?? {}).filter(([, field]) => field.policy !== 'set');
+  const all = Object.entries(spec?.fields ?? {});
+  const known = all.filter(([, field]) => field.policy !== 'set');
   const fields = [DELETED, ...known.map(([name]) => name)];
   return {
     entity,
@@ -46,9 +53,30 @@ export function createTable(entity: string, spec: EntitySpec | undefined): Table
     dots: fields.map(() => []),
     born: [],
     more: new Map(),
+    fits: [(value) => typeof value === 'boolean', ...known.map(([, { schema }]) => fitting(schema))],
+    belongs: new Map(all.flatMap(([name, field]) => (field.policy === 'set' ? [[name, belonging(field)]] : []))),
+    misfits: new Map(),
     contested: undefined,
   };
 }
+
+function fitting(schema: FieldSpec['schema']): (value: Value) => boolean {
+  return (value) => schema.safeParse(value).success;
+}
+
+/** Members are few and met again in every row, so each is judged once. */
+function belonging({ schema }: FieldSpec): (member: string) => boolean {
+  const judged = new Map<string, boolean>();
+  return (member) => {
+    const known = judged.get(member);
+    if (known !== undefined) return known;
+    const fits = schema.safeParse([member]).success;
+    if (judged.size < MOST_JUDGED) judged.set(member, fits);
+    return fits;
+  };
+}
+
+const MOST_JUDGED = 4096;
 
 /** Key of a register: a field, or one member of a set. Field names hold no NUL, so the two never collide. */
 export function registerKey(field: string, member: string | undefined): string {
@@ -107,12 +135,17 @@ export function* registers(table: Table, row: number): Generator<[string, readon
   if (rarer) yield* rarer;
 }
 
-function setFlat(table: Table, row: number, column: number, dot: Dot, value: Value): void {
+/** Puts a single value in its column. */
+export function setFlat(table: Table, row: number, column: number, dot: Dot, value: Value): void {
   const dots = table.dots[column];
   const values = table.values[column];
   if (!dots || !values) throw new Error(`no column ${column}`);
   dots[row] = dot;
   values[row] = value;
+  const misfits = table.misfits.get(row);
+  if (dot === SEVERAL || table.fits[column]?.(value) === true) misfits?.delete(column);
+  else if (misfits) misfits.add(column);
+  else table.misfits.set(row, new Set([column]));
 }
 
 function forget(table: Table, row: number, key: string): void {

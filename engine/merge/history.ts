@@ -1,6 +1,8 @@
 /** The history of a record, read from the journal when somebody asks. */
 import type { Transaction } from '../../domain/change/change.ts';
 import { DELETED } from '../../domain/model/record.ts';
+import { shownValue } from '../../domain/sync/show.ts';
+import type { Table } from '../../domain/sync/table.ts';
 import type { HistoryEntry } from '../engine.ts';
 import type { Frame } from '../journal/frame.ts';
 import { createFrameReader } from '../journal/reader.ts';
@@ -45,18 +47,20 @@ export function createHistoryReader(files: Files): HistoryReader {
       const table = held.state.tables.get(entity);
       const row = table?.rowOf.get(id);
       const history = table && row !== undefined ? held.history.get(table)?.[row] : undefined;
+      if (!table) return [];
       const positions = typeof history === 'number' ? [history] : (history ?? []);
       return positions.toReversed().flatMap((position) => {
         const found = transaction(held, position);
-        return found ? [entryOf(held, found, entity, id)] : [];
+        return found ? [entryOf(held, table, found, id)] : [];
       });
     },
   };
 }
 
-function entryOf(held: Held, transaction: Transaction, entity: string, id: string): HistoryEntry {
+function entryOf({ state }: Held, table: Table, transaction: Transaction, id: string): HistoryEntry {
   const { command, about, actor, device, label, undoes, redoes } = transaction;
-  const fields = held.state.model[entity]?.fields ?? {};
+  const { entity } = table;
+  const fields = state.model[entity]?.fields ?? {};
   const mine = transaction.operations.filter((operation) => operation.entity === entity && operation.id === id);
   return {
     command,
@@ -68,8 +72,13 @@ function entryOf(held: Held, transaction: Transaction, entity: string, id: strin
     changes: mine.map(({ field, member, value, was }) => ({
       field,
       ...(member === undefined ? {} : { member }),
-      was: was ?? (member !== undefined || field === DELETED ? false : (fields[field]?.empty ?? null)),
-      value,
+      was:
+        was === undefined
+          ? member !== undefined || field === DELETED
+            ? false
+            : (fields[field]?.empty ?? null)
+          : shownValue(state, table, field, was),
+      value: shownValue(state, table, field, value),
     })),
   };
 }

@@ -1,6 +1,6 @@
 /** A page of a snapshot: up to 256 rows of one table, column by column, with the history of each row. */
 import type { Value } from '../../domain/model/record.ts';
-import { splitKey, type Survivor, type Table } from '../../domain/sync/table.ts';
+import { setFlat, splitKey, type Survivor, type Table } from '../../domain/sync/table.ts';
 import { PAGE_ROWS, type RowHistory } from '../merge/held.ts';
 import { pack, unpack } from './pack.ts';
 
@@ -93,12 +93,11 @@ function unpackMore(more: readonly (number | string | Value)[], table: Table, fr
     // A field that was unknown when this was written and has a column now moves into it.
     const column = splitKey(key).member === undefined ? table.columnOf.get(key) : undefined;
     const [only] = held;
-    const dots = column === undefined ? undefined : table.dots[column];
-    if (column !== undefined && dots && held.length === 1 && only) {
-      dots[row] = only.dot;
-      (table.values[column] ?? [])[row] = only.value;
+    if (column !== undefined && held.length === 1 && only) {
+      setFlat(table, row, column, only.dot, only.value);
       continue;
     }
+    const dots = column === undefined ? undefined : table.dots[column];
     if (dots) dots[row] = -1;
     const registers = table.more.get(row) ?? new Map<string, readonly Survivor[]>();
     registers.set(key, held);

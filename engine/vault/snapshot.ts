@@ -6,7 +6,7 @@ import type { DeviceId, Transaction, Vector } from '../../domain/change/change.t
 import { EMPTY_UNDO_LIST, type UndoList } from '../../domain/change/undo.ts';
 import type { Model } from '../../domain/model/model.ts';
 import { appliedOf } from '../../domain/sync/state.ts';
-import { createTable } from '../../domain/sync/table.ts';
+import { createTable, setFlat } from '../../domain/sync/table.ts';
 import {
   CHAIN_KEPT,
   createHeld,
@@ -52,6 +52,8 @@ interface Manifest {
     readonly entity: string;
     readonly fields: readonly string[];
     readonly pages: readonly Part[];
+    /** Row and field of values that their field refused; absent before rule S23. */
+    readonly misfits?: readonly (readonly [row: number, field: string])[];
   }[];
 }
 
@@ -126,12 +128,18 @@ export function loadSnapshot(keys: SnapshotKeys, opened: OpenedSnapshot, model: 
   for (const transaction of manifest.parked) {
     empty.state.parked.set(`${transaction.device}:${transaction.seq}`, transaction);
   }
-  for (const { entity, fields, pages } of manifest.tables) {
+  for (const { entity, fields, pages, misfits } of manifest.tables) {
     const table = empty.state.tables.get(entity) ?? createTable(entity, undefined);
     empty.state.tables.set(entity, table);
     const history: RowHistory[] = [];
     for (const page of pages) unpackPage(read(page), fields, table, history);
     empty.history.set(table, history);
+    // Judged again: the version that reads may know what the one that wrote did not.
+    for (const [row, field] of misfits ?? []) {
+      const column = table.columnOf.get(field) ?? -1;
+      const dot = table.dots[column]?.[row] ?? 0;
+      if (dot > 0) setFlat(table, row, column, dot, table.values[column]?.[row] ?? null);
+    }
   }
   for (const [device, part] of manifest.written ?? []) {
     empty.own.set(device, createGrowing(POSITION_BYTES, unpack(read(part)) as Uint8Array));
@@ -194,7 +202,10 @@ export function packSnapshot(
         const bytes = before && kept && !dirty?.has(page) ? partBytes(before, kept) : undefined;
         return bytes ? add(bytes) : addPlain(packPage(table, held.history.get(table) ?? [], page));
       });
-      return { entity: table.entity, fields: table.fields, pages };
+      const misfits = [...table.misfits].flatMap(([row, columns]) =>
+        [...columns].map((column) => [row, table.fields[column] ?? ''] as const),
+      );
+      return { entity: table.entity, fields: table.fields, pages, misfits };
     }),
   };
   const plain = pack(manifest);
