@@ -4,11 +4,9 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { end, freePort, run, until } from './programs.ts';
 
 export interface SyncthingPair {
   /** The shared folder as each side has it. */
@@ -32,7 +30,6 @@ interface Daemon {
 }
 
 const FOLDER = 'nhip-cau';
-const PATIENCE_MS = 60_000;
 
 /** Needs the program `syncthing`. Everything lies under `home`, which is the caller's to remove. Connected at first. */
 export async function startSyncthingPair(home: string): Promise<SyncthingPair> {
@@ -90,7 +87,7 @@ async function prepare(home: string): Promise<Daemon> {
   const settings = path.join(home, 'settings');
   // Syncthing takes a folder without its mark for a drive that was pulled out.
   await mkdir(path.join(folder, '.stfolder'), { recursive: true });
-  const output = await ended(spawn('syncthing', ['generate', `--home=${settings}`, '--no-default-folder']));
+  const output = await run('syncthing', ['generate', `--home=${settings}`, '--no-default-folder']);
   const id = /[A-Z0-9]{7}(?:-[A-Z0-9]{7}){7}/.exec(output)?.[0];
   if (id === undefined) throw new Error(`syncthing generate: ${output}`);
   const [port, door] = [await freePort(), await freePort()];
@@ -127,12 +124,7 @@ async function prepare(home: string): Promise<Daemon> {
       );
     },
     async stop() {
-      if (!daemon || daemon.exitCode !== null || daemon.signalCode !== null) return;
-      const gone = once(daemon, 'exit');
-      daemon.kill('SIGTERM');
-      const late = setTimeout(() => daemon?.kill('SIGKILL'), 10_000);
-      await gone;
-      clearTimeout(late);
+      if (daemon) await end(daemon);
       await rm(settings, { recursive: true, force: true, maxRetries: 3 });
     },
   };
@@ -177,32 +169,4 @@ function configuration({ id, address, door, key, folder, peer }: Wish): string {
     <minHomeDiskFree unit="%">0</minHomeDiskFree>
   </options>
 </configuration>`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
-}
-
-/** What the program said on both its outputs. */
-async function ended(program: ChildProcess): Promise<string> {
-  let output = '';
-  for (const stream of [program.stdout, program.stderr]) {
-    stream?.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')));
-  }
-  await once(program, 'close');
-  return output;
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (let waited = 0; !(await holds()); waited += 100) {
-    if (waited > PATIENCE_MS) throw new Error(`Syncthing: waited in vain for ${what}`);
-    await wait(100);
-  }
 }
