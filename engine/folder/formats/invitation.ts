@@ -59,8 +59,10 @@ export async function createInvitationFile(
   return Buffer.concat([front, seal(wrapping, secret, front, random)]);
 }
 
-/** `sealed` means the passphrase is not the one, or a bit was changed. What the file may cost is limited before it costs. */
-export async function openInvitationFile(bytes: Buffer, passphrase: string): Promise<Invitation | FileFault> {
+/** What an invitation file asks for, and what it says without proof. Its costs are limited before they are paid. */
+export function readInvitation(
+  bytes: Buffer,
+): { readonly workspace: Buffer; readonly root: Buffer; readonly cost: KdfCost; readonly salt: Buffer } | FileFault {
   const prefix = readPrefix('invitation', bytes, HEAD);
   const fault = checkPrefix(prefix);
   if (fault || !prefix) return fault ?? 'form';
@@ -70,9 +72,21 @@ export async function openInvitationFile(bytes: Buffer, passphrase: string): Pro
     passes: head.readUInt16BE(KEY_BYTES + 4),
     lanes: head.readUInt16BE(KEY_BYTES + 6),
   };
+  if (!isWithinLimits(cost) || bytes.length !== PREFIX_BYTES + HEAD + SEALED) return 'form';
+  return { workspace, root: head.subarray(0, KEY_BYTES), cost, salt: head.subarray(KEY_BYTES + 8) };
+}
+
+/** The secret, when `wrapping` is the key of passphrase and salt and no bit of the file was changed. */
+export function unsealInvitation(bytes: Buffer, wrapping: Uint8Array): Buffer | undefined {
   const front = PREFIX_BYTES + HEAD;
-  if (!isWithinLimits(cost) || bytes.length !== front + SEALED) return 'form';
-  const wrapping = await keyFrom(passphrase, head.subarray(KEY_BYTES + 8), cost);
-  const secret = unseal(wrapping, bytes.subarray(front), bytes.subarray(0, front));
-  return secret ? { secret, workspace, root: head.subarray(0, KEY_BYTES) } : 'sealed';
+  return unseal(wrapping, bytes.subarray(front), bytes.subarray(0, front));
+}
+
+/** `sealed` means the passphrase is not the one, or a bit was changed. */
+export async function openInvitationFile(bytes: Buffer, passphrase: string): Promise<Invitation | FileFault> {
+  const read = readInvitation(bytes);
+  if (typeof read === 'string') return read;
+  const { workspace, root, cost, salt } = read;
+  const secret = unsealInvitation(bytes, await keyFrom(passphrase, salt, cost));
+  return secret ? { secret, workspace, root } : 'sealed';
 }

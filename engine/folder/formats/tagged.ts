@@ -24,7 +24,9 @@ export function followChain(before: Uint8Array): (source: Buffer, from: number, 
     const end = CHAIN_BYTES + to - from;
     if (end > scratch.length) scratch = Buffer.concat([scratch.subarray(0, CHAIN_BYTES)], end * 2);
     source.copy(scratch, CHAIN_BYTES, from, to);
-    const chain = hash('sha256', scratch.subarray(0, end), 'buffer');
+    // As text, because a buffer of its own for every hash keeps the garbage collector busy.
+    const chain = Buffer.allocUnsafe(CHAIN_BYTES);
+    chain.write(hash('sha256', scratch.subarray(0, end), 'binary'), 'latin1');
     chain.copy(scratch);
     return chain;
   };
