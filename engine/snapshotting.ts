@@ -7,8 +7,12 @@ import { readSnapshot, snapshotNames, type Files } from './opening.ts';
 import { sha256, type Random } from './vault/seal.ts';
 import { openSnapshot, packSnapshot, snapshotKeys } from './vault/snapshot.ts';
 
-/** Replaying this much takes about as long as a person notices. */
-const MOST_TRANSACTIONS = 2000;
+/**
+ * What must be replayed after a crash; closing always takes a snapshot. A part of what is held rather than a number, or
+ * the cost of a change would grow with all that came before it.
+ */
+const MOST_TRANSACTIONS = 20_000;
+const PART = 10;
 const MOST_BYTES = 8 * 2 ** 20;
 const KEPT = 2;
 
@@ -48,7 +52,8 @@ export function createSnapshots(
   };
 
   return {
-    isDue: (now, written) => now - taken >= MOST_TRANSACTIONS || written - writtenThen >= MOST_BYTES,
+    isDue: (now, written) =>
+      now - taken >= Math.max(MOST_TRANSACTIONS, taken / PART) || written - writtenThen >= MOST_BYTES,
     async take(held, own, end, written) {
       await busy;
       if (held.position === taken) return;

@@ -4,7 +4,7 @@ import { DELETED } from '../model/record.ts';
 import { dotOf, type Dot } from './dot.ts';
 import { noteConflicts } from './show.ts';
 import { appliedOf, covers, deviceNumber, tableOf, type State } from './state.ts';
-import { registerKey, rowFor, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
+import { registerKey, rowFor, setFlat, setSurvivors, SEVERAL, survivors, type Survivor, type Table } from './table.ts';
 
 /** Rows a transaction wrote, by table. */
 export type Touched = ReadonlyMap<Table, ReadonlySet<number>>;
@@ -62,7 +62,9 @@ export function applyBeyondGap(state: State, transaction: Transaction): Outcome 
 
 function isReady(state: State, transaction: Transaction): boolean {
   if (transaction.seq !== appliedOf(state, transaction.device) + 1) return false;
-  return Object.entries(transaction.seen).every(([device, seq]) => seq <= appliedOf(state, device));
+  const { seen } = transaction;
+  for (const device in seen) if ((seen[device] ?? 0) > appliedOf(state, device)) return false;
+  return true;
 }
 
 function applyReady(state: State, transaction: Transaction): Touched {
@@ -94,10 +96,19 @@ function writeRegister(
   dot: Dot,
 ): void {
   const key = registerKey(operation.field, operation.member);
+  if (key === DELETED && operation.value === true) state.deletions.set(dot, transaction.seen);
+  const column = table.columnOf.get(key);
+  const alone = column === undefined ? SEVERAL : (table.dots[column]?.[row] ?? 0);
+  if (
+    column !== undefined &&
+    (alone === 0 || (alone > 0 && covers(state, device, transaction.seq, transaction.seen, alone)))
+  ) {
+    setFlat(table, row, column, dot, operation.value);
+    return;
+  }
   const written: Survivor = { dot, value: operation.value };
   const unseen = survivors(table, row, key).filter(
     (held) => !covers(state, device, transaction.seq, transaction.seen, held.dot),
   );
   setSurvivors(table, row, key, unseen.length === 0 ? [written] : [...unseen, written]);
-  if (key === DELETED && operation.value === true) state.deletions.set(dot, transaction.seen);
 }
