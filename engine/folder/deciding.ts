@@ -170,3 +170,19 @@ function provisionalHeirs({ members }: Pick<Membership, 'members'>, device: Devi
   );
   return heirs.flatMap((heir) => [heir.device, ...provisionalHeirs({ members }, heir.device)]);
 }
+
+/** The current epoch for members and open invitations it has not reached; null when it has reached all. */
+export function reachAct({ membership, keys, random }: Deciding): Epoch | null {
+  const current = membership.epoch === null ? undefined : membership.epochs.get(membership.epoch);
+  const key = membership.epoch === null ? undefined : keys.get(membership.epoch);
+  if (!current || !key) return null;
+  const recipients = new Map<string, KeyObject>();
+  for (const { device, receive, standing } of membership.members.values()) {
+    if (standing !== 'revoked' && !current.wraps.has(device)) recipients.set(device, receive);
+  }
+  for (const { id, receive, state } of membership.invitations.values()) {
+    if (state === 'open' && !current.wraps.has(id)) recipients.set(id, receive);
+  }
+  const act = epochAct(key, recipients, new Map(), random);
+  return act.wraps.length > 0 ? act : null;
+}

@@ -108,12 +108,7 @@ export function losersAt(history: History, after: number, tag: string, branches:
 }
 
 /** What the transaction with this number and tag is called; undefined when nobody can say here yet. */
-export function nameOf(
-  history: History,
-  branches: readonly Branch[],
-  seq: number,
-  tag: string,
-): Named | undefined {
+export function nameOf(history: History, branches: readonly Branch[], seq: number, tag: string): Named | undefined {
   const line = lineHolding(history, seq, tag);
   return line && nameOn(history, branches, line, seq);
 }
@@ -127,12 +122,26 @@ export function placeOf(
 ): { readonly seq: number; readonly tag: string } | undefined {
   const offset = branches.find((branch) => branch.writer === writer)?.after ?? 0;
   for (const line of history.lines) {
-    const tag = tagOn(line, seq + offset);
+    const tag = seq + offset === line.first - 1 ? line.before : tagOn(line, seq + offset);
     if (tag === undefined) continue;
     const named = nameOn(history, branches, line, seq + offset);
     if (named?.writer === writer && named.seq === seq) return { seq: seq + offset, tag };
   }
   return undefined;
+}
+
+/**
+ * The parts of this transaction's past that bear other names than it does, each with its last number there. Its writer
+ * had seen them, although it did not have to say so while they bore its own name.
+ */
+export function pastOf(history: History, branches: readonly Branch[], seq: number, tag: string): readonly Named[] {
+  const line = lineHolding(history, seq, tag);
+  if (!line) return [];
+  const lost = lostOn(branches, pathOf(history, line, seq));
+  return lost.flatMap(({ after }) => {
+    const before = after === 0 ? undefined : nameOn(history, branches, line, after);
+    return before ? [before] : [];
+  });
 }
 
 /** True when the transaction at `from` is `upTo` itself or comes before it. */
@@ -242,29 +251,32 @@ function beforeOf(history: History, after: number, tag: string): string {
 
 function nameOn(history: History, branches: readonly Branch[], line: Line, seq: number): Named | undefined {
   const path = pathOf(history, line, seq);
-  let lost: Branch | undefined;
-  for (const branch of branches) {
-    const isOnPath = path.some(
-      (part) => part.upTo > branch.after && part.line.first <= branch.after + 1 && tagOn(part.line, branch.after + 1) === branch.tag,
-    );
-    if (isOnPath && (lost === undefined || branch.after > lost.after)) lost = branch;
-  }
-  if (lost) return { writer: lost.writer, seq: seq - lost.after };
+  const last = lostOn(branches, path).at(-1);
+  if (last) return { writer: last.writer, seq: seq - last.after };
   const root = path.at(-1)?.line;
   if (root === undefined) return undefined;
   if (root.named) return { writer: root.named.writer, seq: seq - root.named.offset };
   return root.first === 1 ? { writer: history.device, seq } : undefined;
 }
 
+type Path = readonly { readonly line: Line; readonly upTo: number }[];
+
+/** Where the path lost its name, from the root on. */
+function lostOn(branches: readonly Branch[], path: Path): Branch[] {
+  const isOn = ({ after, tag }: Branch) =>
+    path.some(({ line, upTo }) => upTo > after && line.first <= after + 1 && tagOn(line, after + 1) === tag);
+  return branches.filter(isOn).sort((a, b) => a.after - b.after);
+}
+
 /** The lines from this one back to its root, each with the last number of it that belongs to the path. */
-function pathOf(history: History, line: Line, seq: number): readonly { readonly line: Line; readonly upTo: number }[] {
-  const path = [{ line, upTo: seq }];
-  for (let at = line; path.length <= history.lines.length;) {
+function pathOf(history: History, line: Line, seq: number): Path {
+  let path = [{ line, upTo: seq }];
+  for (let at = line, steps = 0; steps <= history.lines.length; steps++) {
     const next = history.lines.find(
       (other) => other !== at && other.first < at.first && tagOn(other, at.first - 1) === at.before,
     );
     if (!next) break;
-    path.push({ line: next, upTo: at.first - 1 });
+    path = [...path, { line: next, upTo: Math.min(seq, at.first - 1) }];
     at = next;
   }
   return path;

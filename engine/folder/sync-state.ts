@@ -50,6 +50,10 @@ export interface SyncState {
   /** Carried out, oldest first. */
   readonly renamed: readonly Renaming[];
   readonly joined: readonly JoinedAt[];
+  /** Segments under an own name that were written elsewhere. */
+  readonly foreign: readonly string[];
+  /** Attachments that own transactions name: how many chunks are in the folder, 0 while they still have to get there. */
+  readonly attachments: Readonly<Record<string, number>>;
   /** Own transactions known to be in the folder, by the name they were written under. */
   readonly published: Readonly<Record<DeviceId, number>>;
   /** Number of the last own acknowledgement, and the vector it named. */
@@ -60,7 +64,8 @@ export interface SyncState {
   readonly repeated: readonly string[];
   /** Own transactions up to here are not in the folder any more: a snapshot stands for them. */
   readonly floor: number;
-  /** Wall time in ms of the last own snapshot, and how much was applied then. */
+  /** Own shared snapshots, oldest first; when the last was written (wall time in ms), and how much was applied then. */
+  readonly snapshots: readonly string[];
   readonly snapshot: { readonly at: number; readonly count: number } | null;
   /** Wall time in ms when the fingerprint was last worked out. */
   readonly fingerprintAt: number;

@@ -39,7 +39,7 @@ export function entryName(number: number, bytes: Uint8Array): string {
 }
 
 export function enrolmentName(device: DeviceId, bytes: Uint8Array): string {
-  return `j/${device}-${fileHash(bytes)}.req`;
+  return `j/${device.slice(0, 16)}-${fileHash(bytes)}.req`;
 }
 
 export function segmentName(device: DeviceId, first: number, last: number, bytes: Uint8Array): string {
@@ -101,7 +101,7 @@ const GRAMMARS: readonly { kind: NamedKind; extension: string; folder: RegExp; g
     kind: 'enrolment',
     extension: '.req',
     folder: /^j\/$/,
-    grammar: RegExp(`^(?<device>[0-9a-f]{32})-${HASH}\\.req$`),
+    grammar: RegExp(`^[0-9a-f]{16}-${HASH}\\.req$`),
   },
   {
     kind: 'segment',
