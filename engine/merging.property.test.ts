@@ -7,6 +7,7 @@ import { apply } from '../domain/sync/apply.ts';
 import { fingerprintOf } from '../domain/sync/fingerprint.ts';
 import { renameTransaction } from '../domain/sync/rename.ts';
 import { createState } from '../domain/sync/state.ts';
+import { DELETED } from '../domain/model/record.ts';
 import { operation, PAPER_MODEL, scenario } from '../domain/testing/scenario.ts';
 import type { Engine } from './engine.ts';
 import { memoryDisk, type MemoryFiles } from './testing/memory-disk.ts';
@@ -113,7 +114,12 @@ test('what is not ready is refused whole, and what no version writes', async () 
     { seen: { khác: -1 } },
     { about: { count: Infinity } },
     { undoes: [0] },
-    { operations: [{ entity: 'paper', id: 'p1', field: 'tags\u0000x', value: true }] },
+    ...['', '__proto__', 'a\u0000b', 'd'.repeat(301)].flatMap((name) => [
+      { operations: [{ entity: name, id: 'p1', field: 'title', value: 'x' }] },
+      { operations: [{ entity: 'paper', id: name, field: 'title', value: 'x' }] },
+      { operations: [{ entity: 'paper', id: 'p1', field: name, value: 'x' }] },
+      { operations: [{ entity: 'paper', id: 'p1', field: 'tags', member: name, value: true }] },
+    ]),
     { operations: [{ entity: 'paper', id: 'p1', field: 'title', value: half }] },
   ];
   for (const one of wrong) {
@@ -122,6 +128,38 @@ test('what is not ready is refused whole, and what no version writes', async () 
   await expect(engine.merging.join(Buffer.from('không phải'))).rejects.toThrow('merge.malformed');
   expect(engine.stamp()).toEqual(before);
   expect([...files.keys()].filter((name) => name.endsWith('.jnl'))).toEqual([]);
+});
+
+test('what does not fit is kept through restarts and shared snapshots, and never shown', async () => {
+  const desk = await createDesk();
+  const { engine } = desk;
+  const odd = [3, true, null, ['x'], 'dài '.repeat(200), 1.5];
+  const operations = ['title', 'count', 'note', 'done', 'tags', DELETED, 'later', 'constructor'].flatMap((field, at) =>
+    odd.map((value, row) => ({ entity: at % 3 === 0 ? 'constructor' : 'paper', id: `p${row}`, field, value })),
+  );
+  const long = { entity: 'paper', id: 'd'.repeat(200), field: 'title', value: 'một' };
+  const members = ['đỏ', 'd'.repeat(200)].map((member) => ({
+    entity: 'paper',
+    id: 'p0',
+    field: 'tags',
+    member,
+    value: true,
+  }));
+  await engine.merging.deliver([[{ ...foreign(1), operations: [...operations, ...members, long] }]]);
+  const shown = (one: Engine) => [[...one.rows('paper')].sort((a, b) => (a.id < b.id ? -1 : 1)), one.fingerprint()];
+  const before = shown(engine);
+  const fields = Object.entries(PAPER_MODEL['paper']?.fields ?? {});
+  for (const row of engine.rows('paper')) {
+    for (const [field, { schema }] of fields) expect(schema.safeParse(row[field]).success).toBe(true);
+  }
+  expect(engine.row('paper', 'p0')?.['tags']).toEqual(['đỏ']);
+  const other = await createDesk();
+  await other.engine.merging.join(engine.merging.exportState());
+  expect(shown(other.engine)).toEqual(before);
+  await desk.act({ does: 'crash' }, []);
+  expect(shown(desk.engine)).toEqual(before);
+  await desk.act({ does: 'restart' }, []);
+  expect(shown(desk.engine)).toEqual(before);
 });
 
 test('whoever may not write still receives; whoever is told so may write again', async () => {

@@ -1,13 +1,13 @@
 /** The engine over one opened workspace. `engine/workspace.ts` opens it. */
 import type { Change, Transaction } from '../domain/change/change.ts';
-import type { UndoEntry } from '../domain/change/undo.ts';
+import { isWellFormed } from '../domain/change/form.ts';
+import { EMPTY_UNDO_LIST, type UndoEntry } from '../domain/change/undo.ts';
 import type { Model } from '../domain/model/model.ts';
 import { verifyWorkspace, fingerprint } from './checking.ts';
 import { createCommitter } from './committing.ts';
 import { Refusal, type Engine, type Problem, type RowChange, type Stamp, type Step } from './engine.ts';
 import { openHead } from './journal/head.ts';
 import { createWriter } from './journal/writer.ts';
-import { EMPTY_UNDO_LIST } from '../domain/change/undo.ts';
 import { CHAIN_KEPT, ownPosition, touchedSince, type Held, type Taker } from './merge/held.ts';
 import { createHistoryReader } from './merge/history.ts';
 import { openJoined } from './merge/joined.ts';
@@ -124,8 +124,12 @@ export function runEngine(running: Running): Engine {
     });
     return taken ? { ...committed, step: stepOf(taken.entry), skipped: taken.skipped } : null;
   };
-  const stamped = (current: Held, draft: Parameters<typeof stamp>[4]): Transaction =>
-    stamp(current.state, identity.device, identity.actor, now(), draft);
+  const stamped = (current: Held, draft: Parameters<typeof stamp>[4]): Transaction => {
+    const transaction = stamp(current.state, identity.device, identity.actor, now(), draft);
+    // What others would have to refuse is never said to be saved.
+    if (!isWellFormed(transaction)) throw new Refusal('change.malformed');
+    return transaction;
+  };
 
   const merging = createMerging({
     ...{ files, model, random, now, committer, blobs, joined, naming, held, taker, refuseUnlessWhole, snapshot },

@@ -1,6 +1,6 @@
 /**
  * What every version's transactions look like, whatever the entities mean. Somebody who may write to the shared folder
- * may send anything; what is outside this form is refused by everybody alike, so that nobody comes to differ by it.
+ * may send anything; what is outside this form is applied by nobody, so that nobody comes to differ by it.
  */
 import type { Operation, Transaction } from './change.ts';
 
@@ -10,38 +10,44 @@ const MOST_SEQ = 2 ** 32 - 1;
 /** Milliseconds that a calendar date can express. */
 const MOST_WALL = 8.64e15;
 
-const MOST_NAME = 400;
+/** Characters of a name, whatever their bytes: those of records have 80 at most, of entities and fields far fewer. */
+const MOST_NAME = 300;
+
+/** Characters of a text; ours are 32,767 at most. */
+const MOST_TEXT = 1_000_000;
+
+/** Members of a list that stands as one value. */
+const MOST_MEMBERS = 100_000;
 
 /** True when the transaction can be kept: numbers in range, texts that are text. Values are judged by rule S23. */
 export function isWellFormed(transaction: Transaction): boolean {
   const { device, seq, seen, label, actor, command, about, undoes, redoes, operations } = transaction;
-  if (!isDevice(device) || !isSeq(seq) || !isText(actor, MOST_NAME) || !isText(command, MOST_NAME)) return false;
+  if (!isName(device) || !isSeq(seq) || !isText(actor) || !isName(command)) return false;
   if (!(Math.abs(label.wall) <= MOST_WALL) || !isCount(label.lamport)) return false;
-  for (const other in seen) if (!isDevice(other) || !isUpTo(seen[other])) return false;
-  for (const name in about) if (!isText(name, MOST_NAME) || !isAbout(about[name])) return false;
+  for (const other in seen) if (!isName(other) || !isUpTo(seen[other])) return false;
+  for (const name in about) if (!isName(name) || !isAbout(about[name])) return false;
   return operations.every(isOperation) && (undoes ?? []).every(isSeq) && (redoes ?? []).every(isSeq);
 }
 
 function isOperation({ entity, id, field, member, value, was }: Operation): boolean {
-  return (
-    isText(entity) &&
-    isText(id) &&
-    isText(field) &&
-    !field.includes('\u0000') &&
-    (member === undefined || isText(member)) &&
-    isValue(value) &&
-    (was === undefined || isValue(was))
-  );
+  if (!isName(entity) || !isName(id) || !isName(field) || !isValue(value)) return false;
+  return (member === undefined || isName(member)) && (was === undefined || isValue(was));
 }
 
 function isValue(value: unknown): boolean {
+  if (typeof value === 'string') return isText(value);
   if (typeof value === 'number') return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every((member) => isText(member));
-  return value === null || typeof value === 'boolean' || isText(value);
+  if (Array.isArray(value)) return value.length <= MOST_MEMBERS && value.every((member) => isText(member));
+  return value === null || typeof value === 'boolean';
+}
+
+/** `__proto__` is no name: an object keyed by names could not hold it. */
+function isName(value: unknown): boolean {
+  return isText(value, MOST_NAME) && value !== '' && value !== '__proto__' && !value.includes('\u0000');
 }
 
 /** Half a character cannot be written as UTF-8: it would come back changed. */
-function isText(value: unknown, most = Infinity): boolean {
+function isText(value: unknown, most: number = MOST_TEXT): value is string {
   return typeof value === 'string' && value.length <= most && !(HALF.test(value) && LONE_HALF.test(value));
 }
 
@@ -51,10 +57,6 @@ const LONE_HALF = /[\uD800-\uDFFF]/u;
 
 function isAbout(value: unknown): boolean {
   return typeof value === 'number' ? Number.isFinite(value) : isText(value);
-}
-
-function isDevice(device: string): boolean {
-  return isText(device, 64) && device !== '';
 }
 
 function isUpTo(seq: number | undefined): boolean {

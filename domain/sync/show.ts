@@ -98,6 +98,8 @@ export interface Conflict {
 export function conflicts(state: State): Conflict[] {
   const found: Conflict[] = [];
   for (const table of state.tables.values()) {
+    // Of an entity this version does not know nothing is shown, and nothing could be settled.
+    if (!Object.hasOwn(state.model, table.entity)) continue;
     for (const row of contestedRows(state, table)) {
       const [entity, id] = [table.entity, table.ids[row] ?? ''];
       for (const [field, held] of contestedRegisters(state, table, row)) {
