@@ -76,19 +76,40 @@ export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
 }
 
-/** Lets `most` calls run at a time; the rest wait in order. */
-export function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (running >= most) await new Promise<void>((go) => waiting.push(go));
-    else running++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
+/**
+ * Lets `most` calls run at a time; the rest wait in order. A call that takes longer than `limit` ms is given up with
+ * `late()` and keeps its turn, because its thread hangs; when all turns hang, those waiting are given up too.
+ */
+export function turns(most: number, limit: number, late: () => Error): <T>(work: () => Promise<T>) => Promise<T> {
+  let free = most;
+  let hanging = 0;
+  const waiting: { readonly begin: () => void; readonly giveUp: () => void }[] = [];
+  const passOn = (): void => {
+    const next = waiting.shift();
+    if (next) next.begin();
+    else free++;
   };
+  return <T>(work: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
+      const giveUp = (): void => reject(late());
+      const begin = (): void => {
+        let hangs = false;
+        const timer = setTimeout(() => {
+          hangs = true;
+          giveUp();
+          if (++hanging === most) for (const call of waiting.splice(0)) call.giveUp();
+        }, limit);
+        const over = (): void => {
+          clearTimeout(timer);
+          if (hangs) hanging--;
+          passOn();
+        };
+        work().then(resolve, reject).finally(over);
+      };
+      if (free > 0) {
+        free--;
+        begin();
+      } else if (hanging === most) giveUp();
+      else waiting.push({ begin, giveUp });
+    });
 }

@@ -9,11 +9,15 @@ type Failing = 'rename' | 'open' | 'opendir' | 'unlink' | 'mkdir';
 
 const failures = vi.hoisted(() => new Map<string, (target: string, flags: unknown) => string | undefined>());
 
+/** Calls that do not return until they are let go. */
+const hung = vi.hoisted(() => new Map<string, (() => void)[]>());
+
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
   const failing = (name: Failing) => {
     const call = real[name] as (...args: unknown[]) => Promise<unknown>;
     return (...args: unknown[]) => {
+      if (hung.has(name)) return new Promise((resolve) => hung.get(name)?.push(() => resolve(call(...args))));
       const code = failures.get(name)?.(String(args[0]), args[1]);
       if (code) return Promise.reject(Object.assign(new Error(code), { code }));
       return call(...args);
@@ -137,4 +141,18 @@ it('has at most two calls under way, so that the journal always finds a thread',
   await Promise.all(writes);
   clearInterval(timer);
   expect(most).toBe(2);
+});
+
+it('a call that never returns makes the folder gone, also for those that wait, until it returns', async () => {
+  const place = nodePlace(root, { pause, limit: 30 });
+  await place.write('a.seg', bytes);
+  const letGo: (() => void)[] = [];
+  hung.set('open', letGo);
+  const reads = Array.from({ length: 5 }, () => troubleOf(place.read('a.seg', 100)));
+  expect(await Promise.all(reads)).toEqual(Array(5).fill('gone ETIMEDOUT '));
+  expect(letGo.length).toBe(2);
+  expect(await troubleOf(place.list(''))).toBe('gone ETIMEDOUT ');
+  hung.clear();
+  letGo.forEach((go) => go());
+  await vi.waitFor(async () => expect(await place.read('a.seg', 100)).toEqual(bytes));
 });

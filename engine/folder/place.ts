@@ -70,6 +70,8 @@ export interface PlaceDeps {
   readonly owner?: string;
   /** Waits before a call is tried again; injected by tests. */
   readonly pause?: Pause;
+  /** Milliseconds after which a call that does not return counts as `gone`. */
+  readonly limit?: number;
 }
 
 /** Longest file written or read, whatever the caller allows. */
@@ -85,9 +87,12 @@ const NO_RENAME = [...UNSUPPORTED, 'EXDEV', 'EEXIST'];
 const PATIENCE = 60_000;
 const SHORT_PATIENCE = 1_000;
 
+/** Longer than any file takes that is still on its way; a share whose server died may never answer. */
+const LIMIT = 300_000;
+
 export function nodePlace(root: string, deps: PlaceDeps = {}): FolderPlace {
   const pause = deps.pause ?? wait;
-  const inTurn = turns(2);
+  const inTurn = turns(2, deps.limit ?? LIMIT, () => new FolderTrouble('gone', '', 'ETIMEDOUT'));
   const tidied = new Set<string>();
   const writing = new Set<string>();
 
