@@ -1,7 +1,7 @@
 /** Which names a shared folder may hold, as seen from outside it: everything here is somebody else's until checked. */
 
-/** Names we write: hashes, numbers and extensions. They survive every file system and carry no user text. */
-const OWN_SEGMENT = /^[a-z0-9][a-z0-9.-]{0,63}$/;
+/** Names we write: hashes, numbers and extensions, the longest an enrolment's 69. They survive every file system. */
+const OWN_SEGMENT = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 
 /** Characters that some system takes for a separator, a stream, a wildcard or a control. */
 const UNSAFE = /[\p{Cc}/\\:*?"<>|]/u;
