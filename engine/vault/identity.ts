@@ -1,5 +1,5 @@
 /** Who this device is: its signing and receiving keys and the person who set it up, sealed under the workspace key. */
-import { createHash, createPrivateKey, createPublicKey } from 'node:crypto';
+import { KEY_BYTES, nameOfKey, privateKeyOf, rawPublicKey } from './keys.ts';
 import { seal, subKey, unseal, type Random } from './seal.ts';
 
 export interface Identity {
@@ -13,23 +13,16 @@ export interface Identity {
   readonly naming?: string;
 }
 
-/** PKCS #8 (RFC 8410) of a 32-byte Ed25519 or X25519 private key is this and the bytes. */
-const PKCS8 = {
-  ed25519: Buffer.from('302e020100300506032b657004220420', 'hex'),
-  x25519: Buffer.from('302e020100300506032b656e04220420', 'hex'),
-} as const;
-
-/** Any 32 random bytes are a private key of either kind; taken from `random`, so that a run can be repeated. */
+/** Keys are taken from `random`, so that a run can be repeated. */
 export function createIdentity(actor: string, random: Random): Identity {
-  const signing = Buffer.concat([PKCS8.ed25519, random(32)]);
-  const receiving = Buffer.concat([PKCS8.x25519, random(32)]);
-  const verifying = createPublicKey(createPrivateKey({ key: signing, format: 'der', type: 'pkcs8' }));
-  const spki = verifying.export({ type: 'spki', format: 'der' });
+  const signing = privateKeyOf('ed25519', random(KEY_BYTES));
+  const receiving = privateKeyOf('x25519', random(KEY_BYTES));
+  const pkcs8 = { type: 'pkcs8', format: 'der' } as const;
   return {
-    device: createHash('sha256').update(spki).digest('hex').slice(0, 32),
+    device: nameOfKey(rawPublicKey(signing)),
     actor: actor.normalize('NFC'),
-    signing: signing.toString('base64'),
-    receiving: receiving.toString('base64'),
+    signing: signing.export(pkcs8).toString('base64'),
+    receiving: receiving.export(pkcs8).toString('base64'),
   };
 }
 

@@ -8,7 +8,6 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import type { DeviceId } from '../../domain/change/change.ts';
-import type { Identity } from './identity.ts';
 import { sha256 } from './seal.ts';
 
 export type Curve = 'ed25519' | 'x25519';
@@ -17,7 +16,7 @@ export type Curve = 'ed25519' | 'x25519';
 export const KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
 
-/** DER around the 32 bytes (RFC 8410). */
+/** What stands before the 32 bytes in PKCS #8 and in SPKI (RFC 8410). */
 const PKCS8 = {
   ed25519: Buffer.from('302e020100300506032b657004220420', 'hex'),
   x25519: Buffer.from('302e020100300506032b656e04220420', 'hex'),
@@ -58,7 +57,16 @@ export function nameOfKey(sign: Uint8Array): DeviceId {
   return sha256(SPKI_ED25519, sign).toString('hex', 0, 16);
 }
 
-export function keysOfIdentity({ device, signing, receiving }: Identity): KeyPairs {
+/** Of an identity: private keys as PKCS #8 in base64. */
+export function keysOfIdentity({
+  device,
+  signing,
+  receiving,
+}: {
+  readonly device: DeviceId;
+  readonly signing: string;
+  readonly receiving: string;
+}): KeyPairs {
   const read = (base64: string) =>
     createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
   return { id: device, signing: read(signing), receiving: read(receiving) };

@@ -3,7 +3,7 @@ import { deflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Operation, Transaction } from '../../../domain/change/change.ts';
 import { decodeRun, encodeRun } from './body.ts';
-import { CHAIN_START, writeTagged, type Tagged } from './tagged.ts';
+import { CHAIN_START, tagOf, writeTagged, type Tagged } from './tagged.ts';
 import { writeTransaction } from './transaction-form.ts';
 import { createWriter, type Writer } from './wire.ts';
 
@@ -168,4 +168,13 @@ test('only a run without gaps, of its own device, is written', () => {
     encodeRun({ device: DEVICE, first: 1, before: CHAIN_START, base: {}, transactions }, () => TAG);
   expect(() => run([change({ seq: 2 })])).toThrow();
   expect(() => run([change({ device: OTHER })])).toThrow();
+});
+
+test('the bytes of a transaction never change: a tag that was published once is met again', () => {
+  const transactions = [
+    change({ about: { count: 2, unit: 'xã' }, operations: [OPERATION, { ...OPERATION, was: null, member: 'm' }] }),
+    change({ seq: 2, seen: { [OTHER]: 4 }, undoes: [1], operations: [{ ...OPERATION, value: -1.5 }] }),
+  ];
+  const run = { device: DEVICE, first: 1, before: CHAIN_START, base: {}, transactions };
+  expect(tagOf(encodeRun(run, () => TAG).after)).toBe('23e6fbd09fb77588');
 });
