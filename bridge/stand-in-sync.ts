@@ -49,10 +49,7 @@ export function standInSync(
   };
   if (status.state !== 'alone') {
     status = { ...status, ...madeUp(options.now()), last: { ...round(), at: options.now() - 120_000 } };
-    log = [
-      note('sync.round', { published: 3, applied: 12 }),
-      note('sync.conflictCopy', { file: 'a (1).seg' }, 'warning'),
-    ];
+    log = [note('sync.round', { published: 3, applied: 12 }), note('file.odd', { file: 'a (1).seg' }, 'warning')];
   }
   function note(code: string, about: Record<string, string | number>, level: 'info' | 'warning' = 'info') {
     return { at: options.now(), level, code, about };
@@ -117,6 +114,7 @@ export function standInSync(
     ),
     revealSync: shared(() => undefined),
     syncNow: shared(exchange),
+    compareSync: shared(() => void exchange()),
     syncLog: whenOpen(() => log),
     verifySync: shared(() => []),
     writeParcel: shared(({ file }) => ({ handle: file, name: 'thay-doi.ncgoi', files: 1 })),
@@ -211,6 +209,6 @@ function madeUp(now: number): Pick<Status, 'devices' | 'invitations' | 'notices'
       { id: 'inv-a', person: 'Đặng Thị Mời', office: 'Uỷ ban MTTQ tỉnh', role: 'member', state: 'open' },
       { id: 'inv-b', person: 'Trần Văn Mẫu', office: 'Ban Tổ chức Tỉnh uỷ', role: 'member', state: 'used' },
     ],
-    notices: [{ code: 'sync.clock', about: { person: 'Phạm Thử Nghiệm', days: 9 } }],
+    notices: [{ code: 'sync.clock', about: { person: 'Phạm Thử Nghiệm', minutes: 12_960 } }],
   };
 }

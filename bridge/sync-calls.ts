@@ -95,6 +95,8 @@ export const syncCalls = {
   leaveSync: { input: z.void(), output: z.void() },
   revealSync: { input: z.void(), output: z.void() },
   syncNow: { input: z.strictObject({ job: Job }), output: Round },
+  /** An exchange that also works out the fingerprint of this laptop, so that others and we can compare. */
+  compareSync: { input: z.strictObject({ job: Job }), output: z.void() },
   /** Newest first. */
   syncLog: {
     input: z.void(),

@@ -26,6 +26,7 @@ export const syncAlone: Sync = {
   moveTo: alone,
   leave: alone,
   round: alone,
+  compare: alone,
   parcel: alone,
   openParcel: alone,
   fetchAttachment: alone,

@@ -75,6 +75,7 @@ export function syncHandlers(deps: SyncHandlerDeps): SyncHandlers {
     moveSync: async ({ job, folder }) => jobs.run(job, () => exchanged(() => sync().moveTo(pathOf(folder)))),
     leaveSync: async () => sync().leave(),
     syncNow: async ({ job }) => jobs.run(job, ({ signal }) => exchanged(() => sync().round(signal))),
+    compareSync: async ({ job }) => jobs.run(job, () => exchanged(() => sync().compare())),
     syncLog: async () =>
       sync()
         .log()

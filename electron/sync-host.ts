@@ -28,6 +28,9 @@ interface Opened {
   readonly ends: (() => void)[];
 }
 
+/** How soon after a change the window hears that it waits to be sent, in ms. */
+const TELL_MS = 200;
+
 export function syncHost(deps: SyncHostDeps): SyncHost {
   let now: Opened | null = null;
 
@@ -57,14 +60,29 @@ export function syncHost(deps: SyncHostDeps): SyncHost {
     }),
     opened: (engine, sync) => {
       const rounds = scheduleRounds({ round, after: deps.after });
-      const news = gatherNews(engine, rounds.changed);
+      /** A change waits to be sent from now on; told once while a person types. */
+      let untell: (() => void) | null = null;
+      const changed = (): void => {
+        rounds.changed();
+        untell ??= deps.after(TELL_MS, () => {
+          untell = null;
+          deps.emit('syncChanged', statusOf(sync.status()));
+        });
+      };
+      const news = gatherNews(engine, changed);
       const watching = watchFolder(deps.watch, rounds.hint);
       watching.follow(sync.status().folder);
       const stop = sync.onStatus((status) => {
         watching.follow(status.folder);
         deps.emit('syncChanged', statusOf(status));
       });
-      now = { engine, sync, rounds, news, ends: [rounds.stop, news.stop, stop, () => watching.follow(null)] };
+      now = {
+        engine,
+        sync,
+        rounds,
+        news,
+        ends: [rounds.stop, news.stop, stop, () => untell?.(), () => watching.follow(null)],
+      };
       rounds.hint();
     },
     hint: () => now?.rounds.hint(),

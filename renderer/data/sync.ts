@@ -15,6 +15,7 @@ const QUIET_MS = 250;
 
 let status: SyncStatus | null = null;
 let cards = NO_CARDS;
+let changes = 0;
 const listeners = new Set<() => void>();
 
 /** Follows the machine until the returned function is called; `arrived` hears what others sent. */
@@ -23,6 +24,7 @@ export function followSync(arrived: (news: News) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const readCards = async (): Promise<void> => {
     const found = await ask('conflicts', undefined);
+    changes += 1;
     if (!over) become(status, sameCards(cards, found) ? cards : found);
   };
   const later = (): void => {
@@ -60,6 +62,11 @@ export function useSyncStatus(): SyncStatus | null {
 /** Open conflict cards, the same list until one changes. */
 export function useCards(): readonly ConflictCard[] {
   return useSyncExternalStore(listenSync, () => cards);
+}
+
+/** Another number whenever rows have changed, once that is quiet: for what is worked out from all of them. */
+export function useChangeCount(): number {
+  return useSyncExternalStore(listenSync, () => changes);
 }
 
 /** Who wrote something, as the table of devices names them; null when nobody there is known. */

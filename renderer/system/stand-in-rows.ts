@@ -1,11 +1,11 @@
 /**
  * A made-up workspace for the stand-in, in development only: `?standin=100000` for that many items, `&state=none` for
- * the first run, `&state=locked` for the unlock screen (passphrase `passphrase`). The same number gives the same rows.
+ * the first run, `&state=locked` for the unlock screen (passphrase `passphrase`), `&sync=ready&cards=12` for offices. The same number gives the same rows.
  */
 import { pack } from 'msgpackr';
 import type { Bridge } from '../../bridge/contract.ts';
 import type { StandInRow } from '../../bridge/stand-in-engine.ts';
-import { createStandIn } from '../../bridge/stand-in.ts';
+import { createStandIn, type StandInOptions } from '../../bridge/stand-in.ts';
 import { MODEL, type EntityName, type Rows } from '../../domain/model/model.ts';
 import { KINDS, OUTCOMES, STATES } from '../../domain/model/vocabulary.ts';
 
@@ -23,6 +23,40 @@ export function standInFromAddress(address: string): Bridge {
     now: () => Date.now(),
     rows: state === 'none' ? {} : madeUpRows(Number(asked.get('standin') ?? 500)),
     state: state === 'none' || state === 'locked' ? state : 'open',
+    sync: {
+      state: STATES_OF_SYNC.find((one) => one === asked.get('sync')) ?? 'alone',
+      cards: asked.get('cards') === null ? [] : madeUpCards(Number(asked.get('cards'))),
+    },
+  });
+}
+
+const STATES_OF_SYNC = ['alone', 'ready', 'detached', 'unreachable', 'revoked', 'older'] as const;
+
+/** Texts, agencies and a deletion that stand against each other, on the first items. */
+function madeUpCards(count: number): NonNullable<NonNullable<StandInOptions['sync']>['cards']> {
+  const at = Date.now() - 3_600_000;
+  const [own, other] = ['11'.repeat(16), '2'.repeat(32)];
+  const side = (device: string, value: string | boolean, later: number) => ({
+    device,
+    value,
+    actor: '',
+    at: at + later,
+  });
+  return Array.from({ length: count }, (_, i) => {
+    const id = `i${String(Math.floor(i / 3))}`;
+    if (i % 3 === 2) {
+      const contenders = [side(own, false, 60_000), side(other, true, 0)];
+      return { entity: 'item', id, field: '~deleted', contenders };
+    }
+    if (i % 3 === 1) {
+      return { entity: 'item', id, field: 'lead', contenders: [side(own, 'a1', 60_000), side(other, 'a3', 0)] };
+    }
+    const text = 'Đề nghị tỉnh sớm bố trí kinh phí sửa chữa cầu dân sinh ở bản Khe Mương sau đợt lũ tháng 9.';
+    const contenders = [
+      side(own, text.replace('sửa chữa', 'xây mới'), 60_000),
+      side(other, `${text} Xã đã góp ngày công.`, 0),
+    ];
+    return { entity: 'item', id, field: 'text', contenders };
   });
 }
 

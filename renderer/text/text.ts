@@ -82,7 +82,9 @@ export function hasText(key: string): boolean {
 
 /** What went wrong and what to do next, for a refusal's or problem's code. */
 export function failureText(code: string, about: About = {}): string {
-  return textOr(`failures.${code}`, about, 'failures.unknown', { code });
+  // Trouble with a folder has a sentence for each kind of trouble.
+  const special = `failures.${code}-${String(about['trouble'])}`;
+  return textOr(hasText(special) ? special : `failures.${code}`, about, 'failures.unknown', { code });
 }
 
 /** The name of an undoable step, e.g. "Sửa 3 kiến nghị". */

@@ -59,5 +59,14 @@ function ValueWords({
   if (words === '') return <i className={classes['note']}>{t('conflicts.empty.value')}</i>;
   if (!isText(entity, field) || typeof value !== 'string' || typeof against !== 'string') return words;
   const [pieces] = wordDiff(value, against);
-  return pieces.map(({ text, own }, i) => (own ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>));
+  return pieces.map(({ text, own }, i) => {
+    if (!own) return <span key={i}>{text}</span>;
+    const blank = text.length - text.trimStart().length;
+    return (
+      <span key={i}>
+        {text.slice(0, blank)}
+        <mark>{text.slice(blank)}</mark>
+      </span>
+    );
+  });
 }

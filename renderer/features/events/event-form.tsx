@@ -6,6 +6,7 @@ import type { Event } from '../../../domain/model/organisation.ts';
 import { EVENT_KINDS, SCHEMES } from '../../../domain/model/vocabulary.ts';
 import { schemeOn } from '../../../domain/units/scheme.ts';
 import { unitBook } from '../../data/unit-book.ts';
+import { saveEdit } from '../../data/save-edit.ts';
 import { commitAndTell } from '../../data/undo.ts';
 import { newId } from '../../system/chance.ts';
 import { today } from '../../system/clock.ts';
@@ -38,6 +39,8 @@ export function EventForm({ event, others, onClose }: EventFormProps) {
   const t = useText();
   const { eventKind, scheme: schemes } = labels(useLanguage());
   const [fields, setFields] = useState<EventFields>(() => (event === undefined ? EMPTY : fieldsOf(event)));
+  /** As the form was filled from it: what it is compared with when saved. */
+  const [opened] = useState(event);
   const [tried, setTried] = useState(false);
   const [wrongDay, setWrongDay] = useState(false);
   const set = (part: Partial<EventFields>): void => setFields((before) => ({ ...before, ...part }));
@@ -58,8 +61,11 @@ export function EventForm({ event, others, onClose }: EventFormProps) {
   const save = async (): Promise<void> => {
     setTried(true);
     if (wrongDay || Object.keys(faults).length > 0) return;
-    const change = event === undefined ? createEvent(newId(), clean) : editEvent(event, clean);
-    if (change.operations.length === 0 || (await commitAndTell(change))) onClose();
+    const saved =
+      opened === undefined
+        ? await commitAndTell(createEvent(newId(), clean))
+        : await saveEdit(editEvent(opened, clean), { entity: 'event', row: opened }, 'tell');
+    if (saved) onClose();
   };
   const submit = (submitted: FormEvent): void => {
     submitted.preventDefault();

@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { write } from '../../../domain/change/write.ts';
 import { workspace as workspaceSpec } from '../../../domain/model/organisation.ts';
-import { commitAndTell } from '../../data/undo.ts';
+import { saveEdit } from '../../data/save-edit.ts';
 import { useRow } from '../../data/use-rows.ts';
 import { useStatus } from '../../state/status-store.ts';
 import { useText } from '../../text/text.ts';
@@ -13,12 +13,16 @@ export function OfficeSettings() {
   const row = useRow('workspace', 'workspace');
   const readOnly = useStatus((status) => status.workspace?.readOnly != null);
   const [typed, setTyped] = useState<string | null>(null);
+  /** As it was when the field was entered: what it is compared with when saved. */
+  const [opened, setOpened] = useState(row);
   const office = row?.office ?? '';
   const next = (typed ?? office).trim().normalize('NFC');
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const operations = write(workspaceSpec, 'workspace', { office: next });
-    if (await commitAndTell({ command: 'workspace.edit', operations })) setTyped(null);
+    const change = { command: 'workspace.edit', operations };
+    const saved = opened === undefined || (await saveEdit(change, { entity: 'workspace', row: opened }, 'tell'));
+    if (saved) setTyped(null);
   };
   return (
     <section aria-labelledby="settings-office">
@@ -37,6 +41,7 @@ export function OfficeSettings() {
             maxLength={200}
             value={typed ?? office}
             disabled={readOnly}
+            onFocus={() => setOpened(row)}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
           <Button type="submit" variant="default" disabled={readOnly || next === '' || next === office}>

@@ -73,7 +73,7 @@ function DeviceRow({ line, all, admin, onCompare }: DeviceRowProps): ReactNode {
         </span>
         <small>{line.office}</small>
       </Table.Th>
-      <Table.Td>
+      <Table.Td className={classes['seen']}>
         {t(`sync.roles.${line.role}`)}
         {line.standing !== 'member' && <small>{t(`sync.devices.standing.${line.standing}`)}</small>}
       </Table.Td>
@@ -93,7 +93,7 @@ function DeviceRow({ line, all, admin, onCompare }: DeviceRowProps): ReactNode {
             {t(`sync.devices.${line.comparison}`)}
           </span>
         )}
-        <small>{line.version}</small>
+        {!gone && <small>{line.version}</small>}
       </Table.Td>
       <Table.Td>{!line.own && !gone && <DeviceMenu line={line} admin={admin} onCompare={onCompare} />}</Table.Td>
     </Table.Tr>
@@ -157,5 +157,5 @@ function DeviceMenu({ line, admin, onCompare }: Omit<DeviceRowProps, 'all'>): Re
 function skewText(skew: number, t: Say): string {
   const { unit, count } = spanOf(skew);
   const span = t(`sync.devices.${unit}`, { count });
-  return t(skew > 0 ? 'sync.devices.ahead' : 'sync.devices.behind', { span });
+  return t('sync.devices.ahead', { span });
 }

@@ -1,9 +1,10 @@
 import { Button, Select } from '@mantine/core';
 import { Copy, Equal, EqualNot, CircleHelp } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { SyncStatus } from '../../data/sync.ts';
-import { attempt } from '../../state/do.ts';
+import { useChangeCount, type SyncStatus } from '../../data/sync.ts';
+import { attempt, tellFailed } from '../../state/do.ts';
 import { copyText } from '../../system/clipboard.ts';
+import { createJobSlot } from '../../system/job.ts';
 import { ask } from '../../system/machine.ts';
 import { formatMoment, useText } from '../../text/text.ts';
 import classes from './sync.module.css';
@@ -15,6 +16,16 @@ interface FingerprintCardProps {
   readonly onAgainst: (device: string | null) => void;
 }
 
+const comparing = createJobSlot('compareSync');
+
+/** Others compare with what we last told them, so a comparison begins with telling them now. */
+async function compareNow(): Promise<void> {
+  const job = await comparing.start({});
+  // Without the folder the last known fingerprints stand; the state above says that it is out of reach.
+  if (job.state === 'failed' && !job.failure.code.startsWith('sync.')) tellFailed(job.failure);
+  comparing.clear();
+}
+
 const MARKS = { same: Equal, differs: EqualNot, unknown: CircleHelp } as const;
 
 /** Four words and six digits in large type: two laptops that read alike hold the same data. */
@@ -22,7 +33,7 @@ export function FingerprintCard({ status, against, onAgainst }: FingerprintCardP
   const t = useText();
   const [copied, setCopied] = useState('');
   const [print, setPrint] = useState('');
-  const at = status.last?.at;
+  const rows = useChangeCount();
   useEffect(() => {
     let wanted = true;
     void attempt(() => ask('fingerprint', undefined)).then((found) => {
@@ -31,7 +42,10 @@ export function FingerprintCard({ status, against, onAgainst }: FingerprintCardP
     return () => {
       wanted = false;
     };
-  }, [at, status.unpublished]);
+  }, [rows]);
+  useEffect(() => {
+    if (against !== null) void compareNow();
+  }, [against]);
   const others = status.devices.filter(({ own, standing }) => !own && standing !== 'revoked');
   const other = others.find(({ device }) => device === against);
   const Mark = other === undefined ? Equal : MARKS[other.comparison];

@@ -8,7 +8,7 @@ import { openSyncDialog } from '../../state/sync-dialog-store.ts';
 import { createJobSlot } from '../../system/job.ts';
 import { ask } from '../../system/machine.ts';
 import { useJob } from '../../system/use-job.ts';
-import { failureText, useText } from '../../text/text.ts';
+import { useText } from '../../text/text.ts';
 import { Begin } from './begin.tsx';
 import { DevicesTable } from './devices-table.tsx';
 import { FingerprintCard } from './fingerprint-card.tsx';
@@ -18,6 +18,7 @@ import { LogTable } from './log-table.tsx';
 import { StateLine } from './state-line.tsx';
 import { SyncDialogs } from './sync-dialogs.tsx';
 import { syncNow, syncSlot } from './sync-now.ts';
+import { noticeText } from './words.ts';
 import classes from './sync.module.css';
 
 const verifySlot = createJobSlot('verifySync');
@@ -105,7 +106,7 @@ function Shared({ status }: { readonly status: SyncStatus }): ReactNode {
         {notices.length > 0 && (
           <ul className={classes['notices']} aria-label={t('sync.notices.heading')}>
             {notices.map((notice, i) => (
-              <li key={i}>{failureText(notice.code, notice.about)}</li>
+              <li key={i}>{noticeText(notice.code, notice.about)}</li>
             ))}
           </ul>
         )}

@@ -1,11 +1,26 @@
 /** Sentences for what the log and the folder test name by codes. What this version has no sentence for is shown as it is. */
-import { failureText, formatNumber, hasText, textOr, type About } from '../../text/text.ts';
+import { personOf } from '../../data/sync.ts';
+import { failureText, formatNumber, hasText, text, textOr, type About } from '../../text/text.ts';
 
 /** A line of the log; what is odd has the sentence of its failure. */
 export function logText(code: string, about: About): string {
-  const key = `sync.log.lines.${code}`;
-  if (!hasText(key) && hasText(`failures.${code}`)) return failureText(code, about);
-  return textOr(`sync.log.lines.${code}`, about, 'sync.log.other', { code, about: pairs(about) });
+  const what = code.slice(code.indexOf('.') + 1);
+  const said = named(about);
+  if (!hasText(`sync.log.lines.${what}`) && hasText(`failures.${code}`)) return failureText(code, said);
+  return textOr(`sync.log.lines.${what}`, said, 'sync.log.other', { code, about: pairs(about) });
+}
+
+/** What should be known until it is over, with its cure. */
+export function noticeText(code: string, about: About): string {
+  return failureText(code, named(about));
+}
+
+/** The person behind a device, for sentences. */
+function named(about: About): About {
+  const device = about['device'];
+  if (typeof device !== 'string' || about['person'] !== undefined) return about;
+  const found = personOf(device);
+  return { ...about, person: found?.person || found?.office || text('sync.news.somebody') };
 }
 
 /** A finding of the folder test: a word or two for what is good, what it means and what to do for the rest. */

@@ -37,6 +37,8 @@ export const failures = {
       'The journal’s head file is damaged; the data were read from the journal itself. Copying to another disk is advised.',
   },
   attachment: {
+    onTheWay:
+      'This file is still on its way: {{have}}/{{of}} parts are here. Wait for a later exchange and open it again.',
     missing:
       'This attachment is no longer in the workspace. Copy the workspace from a backup, or attach the file again.',
     damaged: 'The attachment is damaged and was not opened. Attach the original again, or take it from a backup.',
@@ -92,6 +94,71 @@ export const failures = {
     foreign: 'The request was refused because it did not come from the Nhịp Cầu window. Restart the app.',
     'too-big': 'Too much was sent at once. Split the work and try again.',
     'bad-input': 'This request is not valid and nothing was done. Open the screen again and repeat it.',
+  },
+  sync: {
+    alone: 'This workspace is shared with nobody. Go to Sync and press “Share this workspace”.',
+    detached:
+      'The shared folder is there, but the shared workspace is not in it. Nothing was sent or deleted. If it was moved, choose “Use another folder”.',
+    unreachable:
+      'The shared folder is out of reach. Work as usual; plug in the drive or connect the network and changes are sent.',
+    revoked:
+      'This laptop was removed from the shared workspace. Everything here still works; to exchange again, ask the administrator for a new invitation.',
+    shared:
+      'This folder already holds another shared workspace. Choose another folder, or ask to be invited to that one.',
+    notAdmin: 'Only a laptop with the role Administrator can do this. Ask the administrator, or ask for the role.',
+    noKey: 'This laptop has no key for this yet. Wait for an exchange after an administrator’s laptop has exchanged.',
+    noTicket: 'This invitation is no longer at hand. Withdraw it and invite again.',
+    viewer: 'This laptop has the role Viewer and writes nothing. Ask the administrator for another role.',
+    folder: 'This folder cannot be used ({{system}}). Try again, or choose another.',
+    'folder-gone': 'This folder is not there. Plug in the drive or connect the network, or choose another.',
+    'folder-full': 'The drive of the shared folder is full. Make room; changes are kept here and sent later.',
+    'folder-denied': 'The shared folder may not be written to. Ask for the right to write where it is kept.',
+    'folder-crowded':
+      'The shared folder holds too many strange files. Remove what is not ours, or choose another folder.',
+    'folder-failed': 'The shared folder fails to read or write. Check the drive and the network, then try again.',
+    'folder-none':
+      'There is no shared workspace in this folder. Choose the one you were told of, and wait until it is copied.',
+    newer:
+      'There are changes written by a newer version. They are kept and passed on; install the newest version to read them.',
+    waiting:
+      '{{count}} changes of {{person}} wait for what came before them. They go in by themselves; there is nothing to do.',
+    arriving:
+      '{{files}} files of the shared folder are not copied completely yet. They are read with a later exchange.',
+    renewed:
+      'The workspace of this laptop was copied or restored, so the laptop took a new identity. Nothing is lost; others see it as a new laptop.',
+    forked:
+      'Two copies of the laptop of {{person}} are at work (a copy or a restored backup). Both are received in full; better keep one.',
+    clock:
+      'The clock of {{person}} is {{minutes}} minutes ahead. Data are not affected; set it right so that the history reads well.',
+    diverged:
+      'The data of {{person}} differ from this laptop although the same changes were received. Change nothing by hand; send the log to your technician.',
+    chain:
+      'Two administrators decided at the same time, and one decision does not count. Look through roles and invitations and do again what is missing.',
+    malformed:
+      'A file of the laptop of {{person}} is malformed and was not read: {{file}}. Other files are not affected.',
+    refused:
+      'Changes of {{person}} are not accepted because that laptop was removed or is a viewer. They are kept aside.',
+  },
+  invitation: {
+    passphrase: 'The passphrase of the invitation is wrong. Ask again and type it again.',
+    code: 'The invitation code is wrong. Type it as it was read to you; case does not matter.',
+    damaged: 'This file is no invitation, or it is damaged. Ask for it again.',
+    newer: 'The invitation was made by a newer version. Install the newest version of Nhịp Cầu and try again.',
+    unknown:
+      'This folder does not know the invitation. Choose the folder you were told of, or wait until it is copied.',
+    used: 'This invitation was used already. Ask the administrator for a new one.',
+    withdrawn: 'This invitation was withdrawn. Ask the administrator for a new one.',
+  },
+  parcel: {
+    foreign: 'This file does not hold changes of the open workspace. Choose the one another office sent.',
+    damaged: 'The file is damaged or half copied; nothing was taken in. Ask for it again.',
+    newer: 'The file was written by a newer version. Install the newest version of Nhịp Cầu and open it again.',
+    tooLarge: 'Too many changes for one file. Send to one laptop at a time, or use the shared folder.',
+    name: 'There is a strange name in the file; nothing was taken in. Ask for it again.',
+  },
+  merge: {
+    notReady: 'What came before these changes is missing. Wait for a later exchange.',
+    malformed: 'What was received is malformed; nothing was taken in. Ask for it again.',
   },
   window: {
     unexpected:

@@ -174,6 +174,10 @@ export const register: Same<typeof vi> = {
     outcome: 'Result after this answer',
   },
   files: {
+    folder: 'in the shared folder, click to fetch',
+    onTheWay: 'still on its way; wait for the next exchange',
+    fetch: 'Fetch {{name}}',
+    fetching: 'Fetching…',
     title: 'Attachments',
     add: 'Choose a file…',
     hint: 'Or drop files here. They are encrypted in the workspace.',

@@ -36,6 +36,7 @@ export const failures = {
     damaged: 'Tệp đầu mục của sổ ghi bị hỏng; dữ liệu được đọc lại từ chính sổ ghi. Nên chép kho sang ổ đĩa khác.',
   },
   attachment: {
+    onTheWay: 'Tệp này còn đang trên đường tới: {{have}}/{{of}} phần đã có. Chờ lần đồng bộ sau rồi mở lại.',
     missing: 'Không còn tệp đính kèm này trong kho. Chép lại thư mục kho từ bản sao lưu, hoặc đính kèm lại tệp gốc.',
     damaged: 'Tệp đính kèm bị hỏng nên không mở. Đính kèm lại tệp gốc, hoặc lấy lại từ bản sao lưu.',
     tooLarge: 'Tệp quá lớn để đính kèm. Giảm dung lượng hoặc tách tệp rồi đính kèm lại.',
@@ -89,6 +90,66 @@ export const failures = {
     foreign: 'Yêu cầu bị từ chối vì không đến từ cửa sổ của Nhịp Cầu. Khởi động lại ứng dụng.',
     'too-big': 'Một lần gửi quá lớn. Chia việc thành nhiều phần nhỏ rồi làm lại.',
     'bad-input': 'Yêu cầu này không hợp lệ nên chưa làm gì. Tải lại màn hình rồi thử lại.',
+  },
+  sync: {
+    alone: 'Kho này chưa chia sẻ với ai. Vào mục Đồng bộ, bấm «Chia sẻ kho này».',
+    detached:
+      'Thư mục chung vẫn ở đó nhưng không còn kho dùng chung bên trong. Chưa gửi, chưa xoá gì. Nếu thư mục đã dời đi, chọn «Dùng thư mục khác».',
+    unreachable: 'Không tới được thư mục chung. Cứ làm việc như thường; cắm ổ hoặc nối mạng lại thì thay đổi tự gửi.',
+    revoked:
+      'Máy này đã bị thu hồi khỏi kho dùng chung. Dữ liệu ở đây vẫn dùng được; muốn gửi, nhận lại thì xin người quản trị một lời mời mới.',
+    shared: 'Thư mục này đã có một kho dùng chung khác. Chọn thư mục khác, hoặc xin lời mời để tham gia kho đó.',
+    notAdmin: 'Việc này chỉ máy có vai trò Quản trị làm được. Nhờ người quản trị, hoặc xin đổi vai trò.',
+    noKey: 'Máy này chưa nhận được khoá để đọc phần này. Chờ lần đồng bộ tới, sau khi một máy quản trị đã đồng bộ.',
+    noTicket: 'Lời mời này không còn trong bộ nhớ. Rút lời mời rồi mời lại.',
+    viewer: 'Máy này có vai trò Chỉ xem nên không ghi thay đổi. Xin người quản trị đổi vai trò nếu cần sửa.',
+    folder: 'Không dùng được thư mục này ({{system}}). Thử lại, hoặc chọn thư mục khác.',
+    'folder-gone': 'Không thấy thư mục này. Cắm ổ, nối mạng rồi thử lại, hoặc chọn thư mục khác.',
+    'folder-full': 'Ổ chứa thư mục chung đã đầy. Dọn bớt chỗ trống; thay đổi được giữ trên máy và tự gửi sau.',
+    'folder-denied': 'Không được phép ghi vào thư mục chung. Xin quyền ghi ở nơi giữ thư mục, rồi thử lại.',
+    'folder-crowded':
+      'Thư mục chung có quá nhiều tệp lạ. Dọn những tệp không phải của Nhịp Cầu, hoặc chọn thư mục khác.',
+    'folder-failed': 'Thư mục chung đang báo lỗi đọc, ghi. Kiểm tra ổ đĩa và đường mạng rồi thử lại.',
+    'folder-none':
+      'Không thấy kho dùng chung trong thư mục này. Chọn đúng thư mục người mời đã chỉ, và chờ công cụ chép xong.',
+    newer: 'Có thay đổi do phiên bản mới hơn ghi. Chúng được giữ và chuyển tiếp; cài phiên bản mới nhất để đọc.',
+    waiting:
+      '{{count}} thay đổi của {{person}} đang chờ phần đến trước chúng. Khi phần đó về, mọi thứ tự vào; không cần làm gì.',
+    arriving: '{{files}} tệp trong thư mục chung chưa chép xong. Khi đủ, chúng được đọc ở lần đồng bộ sau.',
+    renewed:
+      'Kho trên máy này từng được chép hoặc khôi phục từ bản sao, nên máy đã nhận danh tính mới. Không có gì bị mất; những máy khác thấy nó như một máy mới.',
+    forked:
+      'Máy của {{person}} có hai bản cùng hoạt động (bản sao hoặc khôi phục). Cả hai bản đều được nhận đủ; nên chỉ giữ một bản.',
+    clock:
+      'Đồng hồ máy của {{person}} nhanh {{minutes}} phút. Dữ liệu không bị ảnh hưởng; nhờ chỉnh lại giờ để lịch sử dễ đọc.',
+    diverged:
+      'Dữ liệu trên máy của {{person}} khác máy này dù đã nhận cùng thay đổi. Đừng sửa tay; gửi nhật ký cho người phụ trách kỹ thuật.',
+    chain:
+      'Hai máy quản trị đã quyết định cùng lúc, một quyết định không được tính. Xem lại vai trò và lời mời, rồi làm lại việc còn thiếu.',
+    malformed: 'Một tệp của máy {{person}} không đúng dạng nên không đọc: {{file}}. Các tệp khác không bị ảnh hưởng.',
+    refused:
+      'Thay đổi của {{person}} không được nhận vì máy đó đã bị thu hồi hoặc chỉ có vai trò xem. Chúng được giữ riêng.',
+  },
+  invitation: {
+    passphrase: 'Cụm mật khẩu của lời mời không đúng. Hỏi lại người mời rồi gõ lại.',
+    code: 'Mã lời mời không đúng. Gõ lại đúng như người mời đã đọc; chữ hoa, chữ thường như nhau.',
+    damaged: 'Tệp này không phải lời mời hoặc đã hỏng. Xin người mời gửi lại tệp.',
+    newer: 'Lời mời do phiên bản mới hơn tạo. Cài phiên bản mới nhất của Nhịp Cầu rồi thử lại.',
+    unknown:
+      'Thư mục này không biết lời mời đó. Chọn đúng thư mục người mời đã chỉ, hoặc chờ công cụ chép xong rồi thử lại.',
+    used: 'Lời mời này đã được dùng. Xin người quản trị một lời mời mới.',
+    withdrawn: 'Lời mời này đã bị rút. Xin người quản trị một lời mời mới.',
+  },
+  parcel: {
+    foreign: 'Tệp này không phải thay đổi của kho đang mở. Chọn đúng tệp mà văn phòng khác đã gửi.',
+    damaged: 'Tệp bị hỏng hoặc chép dở nên chưa nhận gì. Xin gửi lại tệp.',
+    newer: 'Tệp do phiên bản mới hơn ghi. Cài phiên bản mới nhất của Nhịp Cầu rồi mở lại.',
+    tooLarge: 'Thay đổi quá lớn cho một tệp. Gửi riêng cho từng máy, hoặc dùng thư mục chung.',
+    name: 'Trong tệp có tên lạ nên chưa nhận gì. Xin gửi lại tệp.',
+  },
+  merge: {
+    notReady: 'Các thay đổi này còn thiếu phần trước đó. Chờ lần đồng bộ sau.',
+    malformed: 'Dữ liệu nhận được không đúng dạng nên chưa nhận gì. Xin gửi lại.',
   },
   window: {
     unexpected:

@@ -182,6 +182,10 @@ export const register = {
     outcome: 'Kết quả sau trả lời này',
   },
   files: {
+    folder: 'ở thư mục chung, bấm để lấy về',
+    onTheWay: 'còn trên đường tới, chờ lần đồng bộ sau',
+    fetch: 'Lấy {{name}} về máy này',
+    fetching: 'Đang lấy về…',
     title: 'Tệp đính kèm',
     add: 'Chọn tệp…',
     hint: 'Hoặc kéo tệp thả vào đây. Tệp được mã hoá trong kho dữ liệu.',

@@ -5,6 +5,7 @@ import type { Answer, Item } from '../../../../domain/model/item.ts';
 import { ANSWER_MODES, ANSWER_RANKS, OUTCOMES, type Outcome } from '../../../../domain/model/vocabulary.ts';
 import { answerItem, deleteAnswer, editAnswer, type AnswerFields } from '../../../../domain/questions/answer-item.ts';
 import { deviceValue, setDeviceValue } from '../../../data/device-state.ts';
+import { saveEdit } from '../../../data/save-edit.ts';
 import { commitAndTell } from '../../../data/undo.ts';
 import { useRowsBy } from '../../../data/use-rows.ts';
 import { newId } from '../../../system/chance.ts';
@@ -112,6 +113,9 @@ const AnswerForm = z.nullable(
 );
 type AnswerForm = NonNullable<z.infer<typeof AnswerForm>>;
 
+/** The answer a draft was begun on. */
+const Kept = z.nullable(z.record(z.string(), z.unknown()));
+
 interface EditorProps {
   readonly item: Item;
   /** Null for a new one. */
@@ -135,6 +139,8 @@ function AnswerEditor({ item, answer, directory, onClose }: EditorProps): ReactN
         outcome: item.outcome,
       },
   );
+  /** As the form was filled from it: what it is compared with when saved. */
+  const [opened] = useState(() => (deviceValue(`${draft}.opened`, Kept, null) as Answer | null) ?? answer);
   const [asked, setAsked] = useState(false);
   const first = useRef<HTMLTextAreaElement>(null);
   useEffect(() => first.current?.focus(), []);
@@ -142,9 +148,11 @@ function AnswerEditor({ item, answer, directory, onClose }: EditorProps): ReactN
     const next = { ...form, ...part };
     setForm(next);
     setDeviceValue(draft, next);
+    if (opened !== null) setDeviceValue(`${draft}.opened`, opened);
   };
   const close = (): void => {
     setDeviceValue(draft, null);
+    setDeviceValue(`${draft}.opened`, null);
     onClose();
   };
   const save = async (): Promise<void> => {
@@ -152,8 +160,11 @@ function AnswerEditor({ item, answer, directory, onClose }: EditorProps): ReactN
     if (form.text.trim() === '') return;
     const { outcome, ...answered } = form;
     const fields: AnswerFields & { readonly answeredOn: string } = answered;
-    const change = answer === null ? answerItem(item, newId(), { fields, outcome }) : editAnswer(answer, fields);
-    if (await commitAndTell(change)) close();
+    const saved =
+      opened === null
+        ? await commitAndTell(answerItem(item, newId(), { fields, outcome }))
+        : await saveEdit(editAnswer(opened, fields), { entity: 'answer', row: opened }, 'tell');
+    if (saved) close();
   };
   const names = directory.labels.field.answer;
   return (

@@ -17,7 +17,7 @@ export function AskerSection(props: SectionProps): ReactNode {
       value={item[field]}
       draft={`draft.item.${item.id}.${field}`}
       max={max}
-      onSave={(value) => onSave({ [field]: value })}
+      onSave={(value, base) => onSave({ [field]: value }, { [field]: base })}
     />
   );
   return (
@@ -44,7 +44,7 @@ export function AskerSection(props: SectionProps): ReactNode {
         draft={`draft.item.${item.id}.note`}
         long
         max={32_767}
-        onSave={(note) => onSave({ note })}
+        onSave={(note, base) => onSave({ note }, { note: base })}
       />
     </section>
   );

@@ -20,7 +20,8 @@ import { TextField } from './text-field.tsx';
 export interface SectionProps {
   readonly item: Item;
   readonly directory: Directory;
-  readonly onSave: (fields: ItemFields) => void;
+  /** `base` is what the fields held when the typing began; left out, when the field was entered. */
+  readonly onSave: (fields: ItemFields, base?: ItemFields) => Promise<boolean>;
 }
 
 /** A choice among the words or names of a column, saved at once. */
@@ -44,7 +45,7 @@ export function ChoiceField({
         chosen={now === null || now === '' ? [] : [String(now)]}
         onChosen={([value]) => {
           if (value === undefined && !clearable) return;
-          onSave({ [column]: value ?? (column === 'level' || column === 'outcome' ? '' : null) });
+          void onSave({ [column]: value ?? (column === 'level' || column === 'outcome' ? '' : null) });
         }}
         multiple={false}
         placeholder={t('register.pick.choose')}
@@ -59,7 +60,7 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
   const { labels } = directory;
   const names = labels.field.item;
   const saveDays = (workingDays: number | null): void => {
-    if (workingDays !== item.workingDays) onSave({ workingDays });
+    if (workingDays !== item.workingDays) void onSave({ workingDays });
   };
   const computed = editOperations({ ...item, due: null }, { workingDays: item.workingDays }, calendar);
   const counted = computed.find((operation) => operation.field === 'due')?.value;
@@ -76,7 +77,7 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
             face={<StateMark state={item.state} label={labels.state[item.state]} />}
             onChosen={([state]) => {
               const next = nextStates(item.state).find((one) => one === state);
-              if (next !== undefined) onSave({ state: next });
+              if (next !== undefined) void onSave({ state: next });
             }}
             multiple={false}
           />
@@ -102,7 +103,7 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
           draft={`draft.item.${item.id}.outcomeNote`}
           long
           max={32_767}
-          onSave={(outcomeNote) => onSave({ outcomeNote })}
+          onSave={(outcomeNote, base) => onSave({ outcomeNote }, { outcomeNote: base })}
         />
       )}
       <div className={classes['pair']}>

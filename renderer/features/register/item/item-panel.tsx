@@ -1,10 +1,9 @@
 import { ActionIcon } from '@mantine/core';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useCallback, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { commitChange } from '../../../data/commit.ts';
+import { saveEdit } from '../../../data/save-edit.ts';
 import { useRow } from '../../../data/use-rows.ts';
 import type { ItemFields } from '../../../../domain/questions/edit-items.ts';
-import { attempt } from '../../../state/do.ts';
 import { useText } from '../../../text/text.ts';
 import { changeOf } from '../change-items.ts';
 import type { Directory } from '../directory.ts';
@@ -61,9 +60,17 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
     window.addEventListener('keydown', onKey, true);
     return () => window.removeEventListener('keydown', onKey, true);
   }, []);
+  /** The item as it was when the field now in use was entered: what it is compared with when saved. */
+  const entered = useRef(item);
   const save = useCallback(
-    (fields: ItemFields): void => {
-      if (item) void attempt(() => commitChange(changeOf('items.edit', [{ item, fields }], directory.today)));
+    async (fields: ItemFields, base?: ItemFields): Promise<boolean> => {
+      if (item === undefined) return false;
+      const row = { ...(entered.current ?? item), ...base };
+      return saveEdit(
+        changeOf('items.edit', [{ item: row, fields }], directory.today),
+        { entity: 'item', row },
+        'quiet',
+      );
     },
     [item, directory.today],
   );
@@ -83,7 +90,14 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
   return (
     <>
       <PanelEdge width={width} onWidth={setWidth} />
-      <section ref={panel} className={classes['panel']} style={{ width }} aria-label={item.code} onKeyDown={onKeyDown}>
+      <section
+        ref={panel}
+        className={classes['panel']}
+        style={{ width }}
+        aria-label={item.code}
+        onKeyDown={onKeyDown}
+        onFocusCapture={() => (entered.current = item)}
+      >
         <header className={classes['head']}>
           <h2>{item.code}</h2>
           <span className={classes['keys']}>
@@ -105,7 +119,7 @@ export function ItemPanel({ id, directory, onStep, onClose }: ItemPanelProps): R
             draft={`draft.item.${id}.text`}
             long
             max={32_767}
-            onSave={(text) => save({ text })}
+            onSave={(text, base) => save({ text }, { text: base })}
             check={(text) => (text === '' ? t('register.refusal.empty') : null)}
           />
           <HandlingSection item={item} directory={directory} onSave={save} />

@@ -11,11 +11,14 @@ interface TextFieldProps {
   readonly draft: string;
   readonly long?: boolean;
   readonly max: number;
-  readonly onSave: (value: string) => void;
+  /** `base` is the value the typing began with: others may have written since. False when nothing was saved. */
+  readonly onSave: (value: string, base: string) => Promise<boolean>;
   readonly check?: (value: string) => string | null;
 }
 
-const Draft = z.nullable(z.string());
+/** What was typed, and the value it began with. */
+const Draft = z.nullable(z.object({ typed: z.string(), base: z.string() }));
+type Draft = z.infer<typeof Draft>;
 const QUIET_MS = 300;
 
 /**
@@ -24,7 +27,9 @@ const QUIET_MS = 300;
  */
 export function TextField({ label, value, draft, long, max, onSave, check }: TextFieldProps): ReactNode {
   const t = useText();
-  const [typed, setTyped] = useState(() => deviceValue<string | null>(draft, Draft, null) ?? value);
+  const kept = useState(() => deviceValue<Draft>(draft, Draft, null))[0];
+  const [typed, setTyped] = useState(kept?.typed ?? value);
+  const base = useRef(kept?.base ?? value);
   const [found, setFound] = useState(() => typed !== value);
   const [error, setError] = useState<string | null>(null);
   const typing = useRef(false);
@@ -32,14 +37,18 @@ export function TextField({ label, value, draft, long, max, onSave, check }: Tex
   const latest = useRef<string | null>(null);
   const leaving = useRef(false);
 
+  const now = useRef(value);
   useEffect(() => {
-    if (!typing.current && !found) setTyped(value);
+    now.current = value;
+    if (typing.current || found) return;
+    setTyped(value);
+    base.current = value;
   }, [value, found]);
   // Leaving without blur (the panel closes, another row comes) keeps what was typed.
   useEffect(
     () => () => {
       clearTimeout(timer.current);
-      if (latest.current !== null) setDeviceValue(draft, latest.current);
+      if (latest.current !== null) setDeviceValue(draft, { typed: latest.current, base: base.current });
     },
     [draft],
   );
@@ -49,12 +58,16 @@ export function TextField({ label, value, draft, long, max, onSave, check }: Tex
     setError(null);
     latest.current = next;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => setDeviceValue(draft, next), QUIET_MS);
+    timer.current = setTimeout(() => setDeviceValue(draft, { typed: next, base: base.current }), QUIET_MS);
   };
   const drop = (): void => {
     clearTimeout(timer.current);
     latest.current = null;
-    if (deviceValue<string | null>(draft, Draft, null) !== null) setDeviceValue(draft, null);
+    if (deviceValue<Draft>(draft, Draft, null) !== null) setDeviceValue(draft, null);
+  };
+  /** What stands there now, which is theirs when the person chose so. */
+  const showSaved = (saved: boolean): void => {
+    if (saved && !typing.current) setTyped(now.current);
   };
   const save = (): void => {
     typing.current = false;
@@ -64,7 +77,9 @@ export function TextField({ label, value, draft, long, max, onSave, check }: Tex
     if (wrong !== null) return;
     drop();
     setFound(false);
-    if (tidy !== value) onSave(tidy);
+    if (tidy === base.current) setTyped(value);
+    else void onSave(tidy, base.current).then(showSaved);
+    base.current = value;
   };
   const shared = {
     label,
