@@ -1,6 +1,7 @@
 import { defineConfig } from 'electron-vite';
 import react from '@vitejs/plugin-react';
 import { resolve } from 'node:path';
+import { calls, events } from './bridge/contract.ts';
 
 const here = import.meta.dirname;
 /** Everything but Electron and Node is bundled: a release holds no node_modules. */
@@ -30,6 +31,11 @@ export default defineConfig({
     },
   },
   preload: {
+    // Runs before every page: it needs the names of the contract and not its schemas.
+    define: {
+      CALL_NAMES: JSON.stringify(Object.keys(calls)),
+      EVENT_NAMES: JSON.stringify(Object.keys(events)),
+    },
     build: {
       ...bundled,
       outDir: 'out/preload',

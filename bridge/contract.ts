@@ -30,7 +30,7 @@ const Status = z.object({
   name: z.nullable(z.string()),
   /** Whether the operating system can unlock without the passphrase. */
   quick: z.boolean(),
-  /** Whether this machine's keystore can be offered for that. */
+  /** Whether this machine's keystore can be offered for that; asked only while there is no workspace. */
   keystore: z.boolean(),
   readOnly: z.nullable(z.string()),
   problems: z.array(Problem),
@@ -230,9 +230,15 @@ export const calls = {
   ...syncCalls,
 
   // window
-  setTitleTheme: { input: z.enum(['light', 'dark', 'system']), output: z.void() },
-  /** Language of the menu and of the system's dialogs; remembered by this machine. */
-  setLanguage: { input: z.enum(['vi', 'en']), output: z.void() },
+  /** How the window looks; remembered by this machine. Menu, title bar and the system's dialogs follow. */
+  setLook: {
+    input: z.strictObject({
+      theme: z.enum(['auto', 'light', 'dark', 'contrast']),
+      language: z.enum(['vi', 'en']),
+      density: z.enum(['compact', 'normal', 'roomy']),
+    }),
+    output: z.void(),
+  },
   quit: { input: z.void(), output: z.void() },
 } as const satisfies Record<string, { input: z.ZodMiniType; output: z.ZodMiniType }>;
 

@@ -154,8 +154,7 @@ export function createStandIn(options: StandInOptions): Bridge {
     fingerprint: whenOpen(fingerprint),
     ...standInJobs(engine, emit, whenOpen),
     ...sync.handlers,
-    setTitleTheme: async () => undefined,
-    setLanguage: async () => undefined,
+    setLook: async () => undefined,
     quit: async () => undefined,
   };
 

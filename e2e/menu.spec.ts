@@ -28,9 +28,9 @@ test('entries lead to their screens, lock the workspace and speak the chosen lan
     await choose(app, label);
     await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
   }
-  await call(page, 'setLanguage', 'en');
+  await call(page, 'setLook', { theme: 'auto', language: 'en', density: 'normal' });
   expect(await labels(app)).toContain('Take in forms…');
-  await call(page, 'setLanguage', 'vi');
+  await call(page, 'setLook', { theme: 'auto', language: 'vi', density: 'normal' });
   expect(await labels(app)).toContain('Nhập phiếu…');
   await choose(app, 'Khoá kho dữ liệu');
   await expectLocked(page);

@@ -25,8 +25,7 @@ type MainCall =
   | 'openAttachment'
   | 'revealSync'
   | 'unlockQuick'
-  | 'setTitleTheme'
-  | 'setLanguage'
+  | 'setLook'
   | 'quit';
 
 /** Calls only main may make; they are not in the contract. */

@@ -4,7 +4,7 @@ import { extname } from 'node:path';
 import type { Chosen, Handles } from './handles.ts';
 import { MEDIA_TYPES } from './media-types.ts';
 import type { QuickUnlock } from './quick-unlock.ts';
-import type { Language } from './window/menu-text.ts';
+import type { Look } from './settings/device-settings.ts';
 
 /** What a dialog of the operating system is asked for. */
 export interface DialogWish {
@@ -25,8 +25,7 @@ export interface MainDeps {
   /** Opens with the program the system has for it; says in words what went wrong, or nothing. */
   readonly openPath: (path: string) => Promise<string>;
   readonly showInFolder: (path: string) => void;
-  readonly setTheme: (theme: 'light' | 'dark' | 'system') => void;
-  readonly setLanguage: (language: Language) => void;
+  readonly setLook: (look: Look) => void;
   readonly quit: () => void;
   readonly version: string;
 }
@@ -89,8 +88,7 @@ export function mainHandlers(deps: MainDeps): Handlers {
     openFile: async (handle) => open(pathOf(handle)),
     revealSync: async () => deps.showInFolder((await engine('syncFolder', undefined)) as string),
     openAttachment: async ({ id }) => open((await engine('placeAttachment', { id })) as string),
-    setTitleTheme: async (theme) => deps.setTheme(theme),
-    setLanguage: async (language) => deps.setLanguage(language),
+    setLook: async (look) => deps.setLook(look),
     quit: async () => deps.quit(),
   };
 }

@@ -3,14 +3,17 @@
  * that and for nothing else.
  */
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { calls, events, type EventName } from '../bridge/contract.ts';
+import type { EventName } from '../bridge/contract.ts';
 import { HANDLE_OF, LISTEN } from './channels.ts';
+
+/** Names of the contract, written in by the build: its schemas are checked behind the bridge and not here. */
+declare const CALL_NAMES: readonly string[];
+declare const EVENT_NAMES: readonly string[];
 
 const listened = new Set<string>();
 
 function on(event: unknown, listen: unknown): () => void {
-  if (typeof event !== 'string' || !Object.hasOwn(events, event) || typeof listen !== 'function')
-    return () => undefined;
+  if (typeof event !== 'string' || !EVENT_NAMES.includes(event) || typeof listen !== 'function') return () => undefined;
   const name = event as EventName;
   const hear = (_event: unknown, detail: unknown): void => (listen as (detail: unknown) => void)(detail);
   ipcRenderer.on(name, hear);
@@ -27,9 +30,7 @@ async function handleOf(file: unknown): Promise<unknown> {
 }
 
 contextBridge.exposeInMainWorld('bridge', {
-  ...Object.fromEntries(
-    Object.keys(calls).map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)] as const),
-  ),
+  ...Object.fromEntries(CALL_NAMES.map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)] as const)),
   on,
   handleOf,
 });

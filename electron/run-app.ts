@@ -26,12 +26,20 @@ import { createPusher } from './push.ts';
 
 const log = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** What the system draws itself (title bar, menu, dialogs) has no high contrast of ours. */
+const THEME_SOURCE = { auto: 'system', light: 'light', dark: 'dark', contrast: 'light' } as const;
+
 export function runApp(home: Home, settings: DeviceSettings): BrowserWindow {
   const built = join(app.getAppPath(), 'out');
   lockSession(session.defaultSession);
-  const serve = serveApp(join(built, 'renderer'), () => randomBytes(16).toString('base64'));
+  const serve = serveApp(
+    join(built, 'renderer'),
+    () => randomBytes(16).toString('base64'),
+    () => [settings.read().theme, settings.read().language, settings.read().density],
+  );
   // `protocol.handle` costs the first page a tenth of a second: it loads Node's whole fetch for its `Response`.
   session.defaultSession.protocol.registerBufferProtocol(SCHEME, (request, answer) => answer(serve(request)));
+  nativeTheme.themeSource = THEME_SOURCE[settings.read().theme];
   // Before everything else: its page starts in another process while this one goes on.
   const window = openMainWindow(settings, join(built, 'preload', 'preload.cjs'), iconFile(), !app.isPackaged);
 
@@ -82,11 +90,9 @@ export function runApp(home: Home, settings: DeviceSettings): BrowserWindow {
     ask: (wish) => askPerson(window, wish, settings.read().language),
     openPath: (path) => shell.openPath(path),
     showInFolder: (path) => shell.showItemInFolder(path),
-    setTheme: (theme) => {
-      nativeTheme.themeSource = theme;
-    },
-    setLanguage: (language) => {
-      settings.change({ language });
+    setLook: (look) => {
+      settings.change(look);
+      nativeTheme.themeSource = THEME_SOURCE[look.theme];
       menu();
     },
     quit: () => app.quit(),

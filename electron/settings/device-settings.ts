@@ -5,7 +5,9 @@ import * as z from 'zod/mini';
 
 const Whole = z.int().check(z.minimum(-100_000), z.maximum(100_000));
 const Settings = z.object({
+  theme: z.catch(z.enum(['auto', 'light', 'dark', 'contrast']), 'auto'),
   language: z.catch(z.enum(['vi', 'en']), 'vi'),
+  density: z.catch(z.enum(['compact', 'normal', 'roomy']), 'normal'),
   /** Place and size of the window in screen points, when it is not maximised. */
   bounds: z.catch(z.nullable(z.object({ x: Whole, y: Whole, width: Whole, height: Whole })), null),
   maximized: z.catch(z.boolean(), false),
@@ -14,6 +16,7 @@ const Settings = z.object({
   chromium: z.catch(z.int(), 0),
 });
 export type Settings = z.output<typeof Settings>;
+export type Look = Pick<Settings, 'theme' | 'language' | 'density'>;
 
 export interface DeviceSettings {
   readonly read: () => Settings;

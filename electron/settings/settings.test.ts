@@ -22,7 +22,8 @@ describe('device settings', () => {
       const file = freshFile();
       writeFileSync(file, content);
       const found = openSettings(file).read();
-      expect(found).toEqual({ language: 'vi', bounds: null, maximized: false, version: '', chromium: 0 });
+      const look = { theme: 'auto', language: 'vi', density: 'normal' };
+      expect(found).toEqual({ ...look, bounds: null, maximized: false, version: '', chromium: 0 });
     },
   );
 

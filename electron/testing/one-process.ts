@@ -117,8 +117,7 @@ export function oneProcess(folder = mkdtempSync(join(tmpdir(), 'nhip-cau-machine
       return '';
     },
     showInFolder: (path) => void machine.opened.push(`folder of ${path}`),
-    setTheme: () => undefined,
-    setLanguage: () => undefined,
+    setLook: () => undefined,
     quit: () => undefined,
     version: '0.0.0',
   });

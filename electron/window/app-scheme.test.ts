@@ -18,7 +18,11 @@ function builtApp(): string {
 
 let nonces = 0;
 const ask = (root: string, address: string, method = 'GET') =>
-  serveApp(root, () => `nonce-${++nonces}`)({ url: address, method });
+  serveApp(
+    root,
+    () => `nonce-${++nonces}`,
+    () => ['dark', 'vi'],
+  )({ url: address, method });
 
 /** Every way of writing "one up" and "elsewhere" that servers have fallen for. */
 const ELSEWHERE = [
@@ -71,6 +75,7 @@ describe('the app scheme', () => {
     const page = ask(root, `${ORIGIN}/index.html`);
     const nonce = /content="(nonce-\d+)"/.exec(page.data.toString())?.[1];
     expect(page.headers['content-security-policy']).toContain(`'nonce-${nonce}'`);
+    expect(page.data.toString()).toContain('<meta name="look" content="dark vi" />');
     const again = ask(root, `${ORIGIN}/index.html`);
     expect(again.data.toString()).not.toContain(nonce);
   });

@@ -58,10 +58,14 @@ export interface Answer {
   readonly data: Buffer;
 }
 
-/** Answers requests of the scheme. `root` is the folder of the built renderer; `newNonce` is asked once a page load. */
+/**
+ * Answers requests of the scheme. `root` is the folder of the built renderer; `newNonce` and `look` (words only) are
+ * asked once a page load.
+ */
 export function serveApp(
   root: string,
   newNonce: () => string,
+  look: () => readonly string[],
 ): (request: { readonly url: string; readonly method: string }) => Answer {
   return ({ url, method }) => {
     const segments = segmentsOf(url);
@@ -78,14 +82,18 @@ export function serveApp(
     try {
       const data = readFileSync(join(root, ...segments));
       if (!type.startsWith('text/html')) return { statusCode: 200, headers, data };
-      return { statusCode: 200, headers, data: withNonce(data, nonce) };
+      return { statusCode: 200, headers, data: withFacts(data, nonce, look()) };
     } catch {
       return NOT_FOUND;
     }
   };
 }
 
-/** The page hands its nonce to the component kit (`renderer/app/app.tsx`). */
-function withNonce(page: Buffer, nonce: string): Buffer {
-  return Buffer.from(page.toString('utf8').replace('<head>', `<head><meta name="style-nonce" content="${nonce}" />`));
+/** What the page must know before its first frame: the nonce it hands to the component kit, and the look. */
+function withFacts(page: Buffer, nonce: string, look: readonly string[]): Buffer {
+  const facts = [
+    ['style-nonce', nonce],
+    ['look', look.join(' ')],
+  ].map(([name, content]) => `<meta name="${name}" content="${content}" />`);
+  return Buffer.from(page.toString('utf8').replace('<head>', `<head>${facts.join('')}`));
 }

@@ -20,7 +20,7 @@ export function openMainWindow(
     show: false,
     title: 'Nhịp Cầu',
     icon,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16191b' : '#faf9f6',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#171a19' : '#faf9f6',
     webPreferences: {
       preload,
       devTools,

@@ -1,12 +1,19 @@
 /** Puts the look on the document; `look.css` does the rest. */
-import type { Look } from '../data/device-state.ts';
-import { ask } from '../system/machine.ts';
+import type { Look } from '../data/look.ts';
 
-export function applyLook(look: Look): void {
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+/** Follows the system where the look leaves it to the system, until the returned function is called. */
+export function applyLook(look: Look): () => void {
   const { dataset } = document.documentElement;
   dataset['density'] = look.density;
   dataset['contrast'] = look.theme === 'contrast' ? 'high' : 'normal';
-  const title = look.theme === 'dark' ? 'dark' : look.theme === 'auto' ? 'system' : 'light';
-  // The title bar follows when it can; the window is right either way.
-  void ask('setTitleTheme', title).catch(() => undefined);
+  const applyScheme = (): void => {
+    const isDark = look.theme === 'dark' || (look.theme === 'auto' && dark.matches);
+    // The kit's own name for it, so that its styles and ours turn together.
+    dataset['mantineColorScheme'] = isDark ? 'dark' : 'light';
+  };
+  applyScheme();
+  dark.addEventListener('change', applyScheme);
+  return () => dark.removeEventListener('change', applyScheme);
 }

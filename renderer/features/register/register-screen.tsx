@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useRef, type ReactNode } from 'react';
 import { moveColumn, toggleSort, type ViewLayout } from '../../../domain/questions/view.ts';
 import { formatQuery, type Query } from '../../../domain/search/query.ts';
-import { useLook } from '../../data/device-state.ts';
+import { useLook } from '../../data/look.ts';
 import { rowOf } from '../../data/rows.ts';
 import { useRows } from '../../data/use-rows.ts';
 import { go, usePlace } from '../../state/place-store.ts';

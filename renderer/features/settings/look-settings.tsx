@@ -1,7 +1,6 @@
 /** Theme, language and density: kept on this device, readable before unlocking. */
 import { SegmentedControl } from '@mantine/core';
-import { setLook, useLook, type Look } from '../../data/device-state.ts';
-import { ask } from '../../system/machine.ts';
+import { setLook, useLook, type Look } from '../../data/look.ts';
 import { setLanguage, useText, type TextKey } from '../../text/text.ts';
 
 export function LookSettings() {
@@ -33,8 +32,6 @@ export function LookSettings() {
           const language = value as Look['language'];
           setLook({ language });
           setLanguage(language);
-          // The menu follows when it can; the window is right either way.
-          void ask('setLanguage', language).catch(() => undefined);
         }}
       />
       <Choice

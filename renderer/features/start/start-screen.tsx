@@ -1,18 +1,34 @@
 /** Before the work: the first run, the unlock screen, or the sentence that says why neither. */
-import { SegmentedControl } from '@mantine/core';
-import { setLook, useLook, type Look } from '../../data/device-state.ts';
+import { Suspense, useState, type ComponentType } from 'react';
+import { setLook, useLook, type Look } from '../../data/look.ts';
 import { useFirstRun } from '../../state/first-run-store.ts';
 import { useStatus } from '../../state/status-store.ts';
-import { setLanguage, useText } from '../../text/text.ts';
+import { LANGUAGES, setLanguage, useText } from '../../text/text.ts';
 import { BridgeMark } from '../../ui/bridge-mark.tsx';
-import { FirstRun } from './first-run.tsx';
-import { Opening } from './opening.tsx';
-import { RecoveryCode } from './recovery-code.tsx';
 import { Unlock } from './unlock.tsx';
 import './start.css';
+import './unlock.css';
 
-export function StartScreen({ failure }: { readonly failure: string | null }) {
+export interface StepProps {
+  readonly failure: string | null;
+  /** Back from the printed code to the passphrase. */
+  readonly back: () => void;
+}
+
+interface Props {
+  readonly failure: string | null;
+  /** Every other step; needs the component kit and is read from disk when there is one to show. */
+  readonly Steps: ComponentType<StepProps>;
+}
+
+export function StartScreen({ failure, Steps }: Props) {
   const t = useText();
+  const [byCode, setByCode] = useState(false);
+  const state = useStatus((status) => status.workspace?.state);
+  const rebuilding = useStatus((status) => status.loading?.rebuild ?? false);
+  const working = useFirstRun(({ now }) => now.step !== 'none');
+  // Kept while it tries, for a refusal belongs beside what was typed; and until the work is there, if that is soon.
+  const unlocking = state !== undefined && state !== 'none' && !rebuilding && !working && failure === null;
   return (
     <main className="start">
       <div className="start-card">
@@ -24,40 +40,34 @@ export function StartScreen({ failure }: { readonly failure: string | null }) {
           </div>
           <LanguageChoice />
         </header>
-        <Step failure={failure} />
+        {unlocking && !byCode ? (
+          <Unlock toCode={() => setByCode(true)} />
+        ) : (
+          <Suspense fallback={null}>
+            <Steps failure={failure} back={() => setByCode(false)} />
+          </Suspense>
+        )}
       </div>
       <p className="start-foot">{t('start.offline')}</p>
     </main>
   );
 }
 
-function Step({ failure }: { readonly failure: string | null }) {
-  const state = useStatus((status) => status.workspace?.state);
-  const firstRun = useFirstRun(({ now }) => now);
-  if (firstRun.step === 'code') return <RecoveryCode code={firstRun.code} />;
-  if (failure === null && (state === 'none' || firstRun.step === 'creating')) return <FirstRun />;
-  // Kept while it tries: a refusal belongs beside what was typed.
-  if ((state === 'locked' || state === 'opening') && failure === null) return <Unlock />;
-  return <Opening failure={failure} />;
-}
-
 function LanguageChoice() {
   const t = useText();
   const { language } = useLook();
+  const choose = (next: Look['language']): void => {
+    setLook({ language: next });
+    setLanguage(next);
+  };
   return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('settings.look.language')}
-      value={language}
-      data={[
-        { value: 'vi', label: t('settings.look.languages.vi') },
-        { value: 'en', label: t('settings.look.languages.en') },
-      ]}
-      onChange={(value) => {
-        const next = value as Look['language'];
-        setLook({ language: next });
-        setLanguage(next);
-      }}
-    />
+    <div role="radiogroup" className="language-choice" aria-label={t('settings.look.language')}>
+      {LANGUAGES.map((one) => (
+        <label key={one}>
+          <input type="radio" name="language" checked={one === language} onChange={() => choose(one)} />
+          <span>{t(`settings.look.languages.${one}`)}</span>
+        </label>
+      ))}
+    </div>
   );
 }

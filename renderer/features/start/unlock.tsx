@@ -1,132 +1,76 @@
-/** Unlocking: the passphrase, the operating system where it may, or the printed recovery code. */
-import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useEffect, useState, type FormEvent } from 'react';
+/**
+ * Unlocking by the passphrase or by the operating system. Plain elements: this is the first thing anybody sees, every
+ * morning, and it does not wait for the component kit.
+ */
+import { Eye, EyeOff } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
 import { useStatus } from '../../state/status-store.ts';
-import { ask, asFailure } from '../../system/machine.ts';
-import { failureText, useText } from '../../text/text.ts';
-import { isLongEnough, NewPassphrase } from './new-passphrase.tsx';
+import { ask } from '../../system/machine.ts';
+import { useText } from '../../text/text.ts';
+import { useUnlocking } from './use-unlocking.ts';
 
-export function Unlock() {
-  const [way, setWay] = useState<'passphrase' | 'code'>('passphrase');
-  return way === 'passphrase' ? (
-    <WithPassphrase toCode={() => setWay('code')} />
-  ) : (
-    <WithCode back={() => setWay('passphrase')} />
-  );
-}
-
-function WithPassphrase({ toCode }: { readonly toCode: () => void }) {
+export function Unlock({ toCode }: { readonly toCode: () => void }) {
   const t = useText();
   const workspace = useStatus((status) => status.workspace);
   const [passphrase, setPassphrase] = useState('');
-  const { run, busy, problem, wait } = useUnlocking();
+  const [shown, setShown] = useState(false);
+  const { run, busy: trying, problem, wait } = useUnlocking();
+  const busy = trying || workspace?.state === 'open';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void run(() => ask('unlock', { passphrase }));
+    if (!busy) void run(() => ask('unlock', { passphrase }));
   };
+  const Sight = shown ? EyeOff : Eye;
   return (
-    <form onSubmit={submit}>
-      <Stack gap="lg">
-        <div>
-          <Title order={1}>{t('start.unlock.title')}</Title>
-          <Text c="dimmed">{t('start.unlock.lead', { name: workspace?.name ?? '' })}</Text>
+    <form className="unlock" onSubmit={submit}>
+      <div>
+        <h1>{t('start.unlock.title')}</h1>
+        <p className="start-lead">{t('start.unlock.lead', { name: workspace?.name ?? '' })}</p>
+      </div>
+      <div>
+        <label htmlFor="passphrase">{t('start.passphrase')}</label>
+        <div className="unlock-field">
+          <input
+            id="passphrase"
+            type={shown ? 'text' : 'password'}
+            value={passphrase}
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={problem !== null}
+            onChange={(event) => setPassphrase(event.currentTarget.value)}
+          />
+          <button
+            type="button"
+            aria-label={t('start.showPassphrase')}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
+            <Sight size={16} aria-hidden />
+          </button>
         </div>
-        <PasswordInput
-          label={t('start.passphrase')}
-          value={passphrase}
-          autoFocus
-          error={problem !== null}
-          visibilityToggleButtonProps={{ 'aria-label': t('start.showPassphrase'), 'aria-hidden': false, tabIndex: 0 }}
-          onChange={(event) => setPassphrase(event.currentTarget.value)}
-        />
-        <p role="alert" className="start-problem">
-          {problem}
-        </p>
-        <Group justify="space-between">
-          <Button variant="subtle" onClick={toCode}>
-            {t('start.unlock.forgot')}
-          </Button>
-          <Group gap="sm">
-            {workspace?.quick === true && (
-              <Button variant="default" disabled={busy} onClick={() => void run(() => ask('unlockQuick', undefined))}>
-                {t('start.unlock.quick')}
-              </Button>
-            )}
-            <Button type="submit" loading={busy} disabled={passphrase === '' || wait > 0}>
-              {wait > 0 ? t('start.unlock.wait', { seconds: wait }) : t('start.unlock.open')}
-            </Button>
-          </Group>
-        </Group>
-      </Stack>
+      </div>
+      <p role="alert" className="start-problem">
+        {problem}
+      </p>
+      <div className="unlock-ways">
+        <button type="button" data-kind="quiet" onClick={toCode}>
+          {t('start.unlock.forgot')}
+        </button>
+        {workspace?.quick === true && (
+          <button
+            type="button"
+            data-kind="other"
+            disabled={busy}
+            onClick={() => void run(() => ask('unlockQuick', undefined))}
+          >
+            {t('start.unlock.quick')}
+          </button>
+        )}
+        <button type="submit" data-kind="chief" aria-busy={busy} disabled={passphrase === '' || wait > 0 || busy}>
+          {wait > 0 ? t('start.unlock.wait', { seconds: wait }) : t('start.unlock.open')}
+        </button>
+      </div>
     </form>
   );
-}
-
-function WithCode({ back }: { readonly back: () => void }) {
-  const t = useText();
-  const [code, setCode] = useState('');
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
-  const { run, busy, problem, wait } = useUnlocking();
-  const ready = code.trim() !== '' && isLongEnough(passphrase) && passphrase === again && wait === 0;
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void run(() => ask('unlockRecovery', { code: code.trim(), passphrase }));
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="lg">
-        <div>
-          <Title order={1}>{t('start.recover.title')}</Title>
-          <Text c="dimmed">{t('start.recover.lead')}</Text>
-        </div>
-        <TextInput
-          label={t('start.recover.code')}
-          value={code}
-          autoFocus
-          spellCheck={false}
-          error={problem !== null}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
-        <NewPassphrase passphrase={passphrase} again={again} onPassphrase={setPassphrase} onAgain={setAgain} />
-        <p role="alert" className="start-problem">
-          {problem}
-        </p>
-        <Group justify="space-between">
-          <Button variant="default" onClick={back}>
-            {t('start.first.back')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={!ready}>
-            {wait > 0 ? t('start.unlock.wait', { seconds: wait }) : t('start.recover.go')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-/** Tries to open; after a refusal says why, and counts the seconds down that the engine makes everybody wait. */
-function useUnlocking() {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [wait, setWait] = useState(0);
-  useEffect(() => {
-    if (wait <= 0) return undefined;
-    const timer = setTimeout(() => setWait(wait - 1), 1000);
-    return () => clearTimeout(timer);
-  }, [wait]);
-  const run = async (open: () => Promise<void>): Promise<void> => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await open();
-    } catch (error) {
-      const { code, about } = asFailure(error);
-      setProblem(failureText(code, about));
-      setWait(Number(about['seconds'] ?? 0));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { run, busy, problem, wait };
 }

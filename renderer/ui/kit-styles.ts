@@ -2,6 +2,4 @@
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
 import '@mantine/spotlight/styles.css';
-import '../ui/fonts.css';
-import '../ui/look.css';
-import './shell.css';
+import './kit.css';
