@@ -1,11 +1,13 @@
 /**
- * A program to be killed: opens a workspace, says what it finds, then writes for as long as it is let, saying what was
- * acknowledged. Arguments: folder, workspace key in hex.
+ * A program to be killed: opens a workspace, says what it finds, then writes and takes in what others wrote for as long
+ * as it is let, saying what was acknowledged. Arguments: folder, workspace key in hex.
  */
 import { write } from '../../domain/change/write.ts';
 import { attachment, item } from '../../domain/model/item.ts';
 import { MODEL } from '../../domain/model/model.ts';
+import type { Transaction } from '../../domain/change/change.ts';
 import { nodeDeps, openWorkspace } from '../workspace.ts';
+import { memoryEngine } from './memory-engine.ts';
 
 const [dir = '', key = ''] = process.argv.slice(2);
 const say = (line: unknown) => void process.stdout.write(`${JSON.stringify(line)}\n`);
@@ -30,6 +32,7 @@ for (let at = texts.size; ; at += 1) {
     operations: records.flatMap((id) => write(item, id, { text: `lần ${at}`, partners: [`cq-${at}`] })),
   });
   if (at % 4 === 0) void engine.snapshot();
+  await takeIn(at);
   await writing;
   say({ acknowledged: records });
   if (at % 5 === 0) {
@@ -39,4 +42,26 @@ for (let at = texts.size; ; at += 1) {
     await engine.commit({ command: 'items.attach', operations: write(attachment, id, { hash, size: bytes.length }) });
     say({ attached: id });
   }
+}
+
+/** Others' changes: a batch of three transactions of one record each, there whole or not at all; now and then more. */
+async function takeIn(at: number): Promise<void> {
+  const { merging } = engine;
+  const known = merging.vector()['khách'] ?? 0;
+  await merging.deliver([[0, 1, 2].map((part) => foreign('khách', known + 1 + part, `b${at}-${part}`, at))]);
+  say({ acknowledged: [0, 1, 2].map((part) => `b${at}-${part}`) });
+  if (at % 3 === 0) await merging.rename('khách', known + 1, `nhánh-${at}`);
+  if (at % 7 === 0) {
+    const other = memoryEngine();
+    await other.merging.deliver([[0, 1, 2].map((part) => foreign(`xa-${at}`, 1 + part, `j${at}-${part}`, at))]);
+    await merging.join(other.merging.exportState());
+    say({ acknowledged: [0, 1, 2].map((part) => `j${at}-${part}`) });
+  }
+  if (at % 11 === 0) await merging.renewIdentity();
+}
+
+function foreign(device: string, seq: number, id: string, at: number): Transaction {
+  const label = { wall: at, lamport: seq };
+  const operations = write(item, id, { text: `lần ${at}` });
+  return { device, seq, seen: {}, label, actor: 'Khách', command: 'crash.write', operations };
 }
