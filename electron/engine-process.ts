@@ -3,8 +3,8 @@ import { Packr } from 'msgpackr';
 import { MODEL } from '../domain/model/model.ts';
 import { openAssets } from '../engine/assets.ts';
 import { Refusal } from '../engine/engine.ts';
+import { nodeSyncDeps } from '../engine/folder/node-sync.ts';
 import { parserHost } from '../engine/intake/parser-port.ts';
-import { nodeDeps } from '../engine/workspace.ts';
 import { attachmentPlace } from './attachment-place.ts';
 import { engineHandlers } from './engine-handlers.ts';
 import { fileHandlers } from './file-handlers.ts';
@@ -50,7 +50,7 @@ const handlers = engineHandlers({
       probe,
       emit: (event, detail) => send({ kind: 'event', event, detail }),
     }),
-  door: workspaceDoor(workspace, assets, nodeDeps(MODEL)),
+  door: workspaceDoor(workspace, assets, nodeSyncDeps(MODEL, version)),
   emit: (event, detail) => send({ kind: 'event', event, detail }),
   // A copy of its own: sending a view sends the whole buffer behind it.
   pack: (value) => new Uint8Array(packr.pack(value)),

@@ -1,19 +1,13 @@
 /** The one workspace of this start: made, opened, filled with what its organisation brings. */
+import { readFile, stat } from 'node:fs/promises';
 import type { Change } from '../domain/change/change.ts';
 import { seedChange } from '../domain/model/profile.ts';
 import { sampleChange } from '../domain/questions/sample.ts';
 import type { Assets } from '../engine/assets.ts';
 import { Refusal, type Engine } from '../engine/engine.ts';
+import type { SyncDeps } from '../engine/folder/sync-deps.ts';
 import type { Sync } from '../engine/folder/sync.ts';
-import {
-  createWorkspace,
-  openWorkspace,
-  workspaceKey,
-  workspaceState,
-  type Unlock,
-  type WorkspaceDeps,
-} from '../engine/workspace.ts';
-import { syncAlone } from './sync-alone.ts';
+import { createWorkspace, openWorkspace, workspaceKey, workspaceState, type Unlock } from '../engine/workspace.ts';
 
 /** Paths of the shared folder and of the invitation file; the code stands in for the file. */
 export interface JoinWish {
@@ -43,7 +37,7 @@ export interface Door {
   readonly secret: (engine: Engine) => string;
   /** The synchronisation of a workspace that was opened or created. */
   readonly sync: (engine: Engine) => Promise<Sync>;
-  /** Makes the workspace as one more of a shared one. Refuses with `join.*` besides. */
+  /** Makes the workspace as one more of a shared one. Refuses with `invitation.*` and `sync.*` besides. */
   readonly join: (wish: JoinWish) => Promise<{
     readonly engine: Engine;
     readonly sync: Sync;
@@ -62,7 +56,7 @@ const TOLD: Readonly<Record<string, string>> = {
 };
 
 /** `dir` is the workspace folder; it is made when the workspace is. */
-export function workspaceDoor(dir: string, assets: Assets, deps: WorkspaceDeps): Door {
+export function workspaceDoor(dir: string, assets: Assets, deps: SyncDeps): Door {
   const open = async (unlock: Unlock): Promise<Engine> => {
     try {
       return await openWorkspace(deps, unlock);
@@ -86,12 +80,25 @@ export function workspaceDoor(dir: string, assets: Assets, deps: WorkspaceDeps):
       open({ dir, recoveryCode, ...(newPassphrase !== undefined && { newPassphrase }) }),
     openWithSecret: (secret) => open({ dir, key: Buffer.from(secret, 'base64') }),
     secret: (engine) => Buffer.from(workspaceKey(engine)).toString('base64'),
-    sync: async () => syncAlone,
-    join: () => Promise.reject(new Refusal('sync.alone')),
+    // Read from disk only now: the first field does not wait for it.
+    sync: async (engine) => (await import('../engine/folder/open-sync.ts')).openSync(engine, deps),
+    join: async ({ invitation, code, invitationPassphrase, ...wish }) => {
+      const { joinShared } = await import('../engine/folder/joining.ts');
+      const opener =
+        invitation === null ? { code: code ?? '' } : { invitation: await fileOf(invitation), invitationPassphrase };
+      return joinShared(deps, { ...wish, dir, ...opener });
+    },
     sample: async (engine) => {
       const profile = engine.row('workspace', 'workspace')?.['profile'];
       const sample = await assets.sample(await assets.profile(typeof profile === 'string' ? profile : undefined));
       return sample === null ? null : sampleChange(sample);
     },
   };
+}
+
+/** An invitation is small; anything long is not one, and says so when it is read. */
+async function fileOf(path: string): Promise<Uint8Array> {
+  const info = await stat(path).catch(() => null);
+  if (info === null || !info.isFile() || info.size > 1_000_000) throw new Refusal('invitation.damaged');
+  return readFile(path).catch(() => Promise.reject(new Refusal('file.unreadable')));
 }

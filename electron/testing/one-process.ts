@@ -8,8 +8,8 @@ import type { Bridge, EventName, Reply } from '../../bridge/contract.ts';
 import { MODEL } from '../../domain/model/model.ts';
 import { openAssets } from '../../engine/assets.ts';
 import { Refusal } from '../../engine/engine.ts';
+import { nodeSyncDeps } from '../../engine/folder/node-sync.ts';
 import { forkedParser } from '../../engine/intake/parser-fork.ts';
-import { nodeDeps } from '../../engine/workspace.ts';
 import { attachmentPlace } from '../attachment-place.ts';
 import { engineHandlers } from '../engine-handlers.ts';
 import { fileHandlers } from '../file-handlers.ts';
@@ -66,7 +66,7 @@ export function oneProcess(folder = mkdtempSync(join(tmpdir(), 'nhip-cau-machine
     pathOf,
     sync: (engine) => syncHost({ engine, jobs, pathOf, after, emit, watch: () => () => undefined, probe }),
     door: workspaceDoor(join(folder, 'workspace'), assets, {
-      ...nodeDeps(MODEL),
+      ...nodeSyncDeps(MODEL, '0.0.0'),
       // An hour passes between any two looks at the clock: nobody waits after a wrong passphrase.
       now: () => (clock += 3_600_000),
       cost: { memory: 64, passes: 1, lanes: 1 },
