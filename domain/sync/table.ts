@@ -135,9 +135,8 @@ export function* registers(table: Table, row: number): Generator<[string, readon
   if (rarer) yield* rarer;
 }
 
-/** Puts a single value in its column. */
-export /** Replaces what the column holds; for a register whose values do not lie in `more`. */
-function setFlat(table: Table, row: number, column: number, dot: Dot, value: Value): void {
+/** Replaces what the column holds; for a register whose values do not lie in `more`. */
+export function setFlat(table: Table, row: number, column: number, dot: Dot, value: Value): void {
   const dots = table.dots[column];
   const values = table.values[column];
   if (!dots || !values) throw new Error(`no column ${column}`);
