@@ -6,13 +6,11 @@
 import type { KeyObject } from 'node:crypto';
 import { isSignedBy, SIGNATURE_BYTES, signatureOf } from '../../vault/keys.ts';
 import { seal, SEAL_OVERHEAD, subKey, unseal, type Random } from '../../vault/seal.ts';
+import { MOST_FILE_BYTES } from '../place.ts';
 import { FormError } from './wire.ts';
 
 export const MAJOR = 1;
-export const MINOR = 0;
-
-/** No file of ours is longer; a longer one is not read. */
-export const MOST_FILE_BYTES = 256 * 2 ** 20;
+const MINOR = 0;
 
 const MAGICS = {
   segment: 'NHIPCAUS',

@@ -115,14 +115,13 @@ function mended(bytes: Buffer): Buffer {
   return bytes;
 }
 
-test.each(KINDS)(
-  'every file of the kind $kind is taken as it is, and by no reader of another kind',
-  ({ kind, files, open }) => {
-    for (const bytes of files) if (kind !== 'invitation') expect(typeof open(bytes)).toBe('object');
-    for (const other of KINDS)
-      if (other.kind !== kind) for (const bytes of other.files) expect(open(bytes)).toBe('form');
-  },
-);
+test('every file is taken as it is by the reader of its kind, and by no other', () => {
+  for (const { kind, files, open } of KINDS) {
+    const taken = everything.filter((bytes) => typeof open(bytes) === 'object');
+    // An invitation opens with another key than the one that is tried here.
+    expect(taken, kind).toEqual(kind === 'invitation' ? [] : files);
+  }
+});
 
 test.each(KINDS)(
   '10,000 damaged files of the kind $kind are refused, every one',
@@ -176,19 +175,21 @@ test(
   () => {
     const any = chance('hostile entry');
     const read: VerifiedEntry[] = [];
+    const refused = new Set<string>();
     for (let cases = 0; cases < INSIDE; cases++) {
       const bytes = any.pick(entries);
       const content = mutate(bytes.subarray(100, -64), any.pick(everything), any);
       const forged = signedFile('entry', workspace, bytes.subarray(32, 100), content, [admin.signing]);
       const entry = readEntry(forged, workspace);
       if (typeof entry === 'object') read.push(entry);
-      else expect(entry).toBe(bytes.subarray(68, 100).equals(rawPublicKey(admin.signing)) ? 'form' : 'signature');
+      else refused.add(entry);
       if (cases % 500 > 0) continue;
       const all: VerifiedEntry[] = [...committee.entries, ...read.splice(0)];
       const joined: Enrolment[] = committee.enrolments;
       const { members } = foldMembership(all, joined, { root: committee.root, keys: new Map([[7, epochKey]]) });
       expect(members.has(admin.id)).toBe(true);
     }
+    expect([...refused]).toEqual(['form']);
   },
   MOST_MS,
 );

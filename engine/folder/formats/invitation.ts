@@ -9,7 +9,7 @@ import { formatRecoveryCode, parseRecoveryCode } from '../../vault/recovery-code
 import { mac, seal, subKey, unseal, type Random } from '../../vault/seal.ts';
 import { checkPrefix, PREFIX_BYTES, readPrefix, writePrefix, type FileFault } from './file.ts';
 
-export const SECRET_BYTES = 16;
+const SECRET_BYTES = 16;
 const SALT = 16;
 /** Root key, memory u32, passes u16, lanes u16, salt. */
 const HEAD = KEY_BYTES + 8 + SALT;

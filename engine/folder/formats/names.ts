@@ -8,9 +8,6 @@ import type { DeviceId } from '../../../domain/change/change.ts';
 
 export type NamedKind = 'descriptor' | 'entry' | 'enrolment' | 'segment' | 'pack' | 'ack' | 'snapshot' | 'chunk';
 
-/** Folders whose files are worth listing; the ones of devices are `d/<device>`, of chunks `x/<2 hex>`. */
-export const FOLDERS = { entries: 'm', enrolments: 'j', devices: 'd', snapshots: 'c', chunks: 'x' } as const;
-
 export interface FileName {
   readonly kind: NamedKind;
   /** False when some program changed the name; then only `kind` and what the folder says are known. */

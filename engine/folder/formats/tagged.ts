@@ -7,7 +7,7 @@ import { FormError, type Reader, type Writer } from './wire.ts';
 export type Tagged = Readonly<Record<DeviceId, readonly [seq: number, tag: string]>>;
 
 export const TAG_BYTES = 8;
-export const CHAIN_BYTES = 32;
+const CHAIN_BYTES = 32;
 const DEVICE_BYTES = 16;
 
 /** The chain before the first transaction. */

@@ -252,9 +252,9 @@ const SLOTS = 1024;
  * transaction, and 2 million operations then share them in memory. What is not UTF-8 is refused.
  */
 function createRecent(buffer: Buffer): (start: number, length: number) => string {
-  const starts = new Int32Array(SLOTS);
+  let starts: Int32Array | undefined;
+  let lengths: Int32Array | undefined;
   const texts: string[] = [];
-  const lengths = new Int32Array(SLOTS);
   const decode = (start: number, end: number): string => {
     const text = buffer.toString('utf8', start, end);
     if (text.includes('\uFFFD') && !Buffer.from(text).equals(buffer.subarray(start, end))) {
@@ -265,6 +265,8 @@ function createRecent(buffer: Buffer): (start: number, length: number) => string
   return (start, length) => {
     const end = start + length;
     if (length > SHORT) return decode(start, end);
+    starts ??= new Int32Array(SLOTS);
+    lengths ??= new Int32Array(SLOTS);
     const first = buffer[start] ?? 0;
     const middle = buffer[start + (length >> 1)] ?? 0;
     const last = buffer[end - 1] ?? 0;
