@@ -21,9 +21,11 @@ export interface App {
 }
 
 export const repository = join(import.meta.dirname, '..');
+/** Where the built app lies; `NHIPCAU_BUILT` names another folder that holds one. */
+const built = process.env['NHIPCAU_BUILT'] ?? repository;
 
 /** Starts the built app on `home`; `out/` must be built. */
-export async function startApp(home: string, executablePath = electronPath(), args = [repository]): Promise<App> {
+export async function startApp(home: string, executablePath = electronPath(), args = [built]): Promise<App> {
   const root = process.getuid?.() === 0;
   let output = '';
   const application = await _electron.launch({
