@@ -1,4 +1,4 @@
-import { open, rm } from 'node:fs/promises';
+import { mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../../engine/engine.ts';
 import type { Role } from '../../engine/folder/sync.ts';
@@ -32,6 +32,7 @@ export const command: Command = {
       const output = await openOutput(file, values.force);
       let isWritten = false;
       try {
+        await makeFolder(folder);
         const invitee = { person: values.person, office: values.office, role };
         const shared = await sync.share({ folder, passphrase, invitee });
         await output.writeFile(shared.file);
@@ -49,6 +50,13 @@ export const command: Command = {
     });
   },
 };
+
+/** The last name of the path only: a drive that is not there must not become a folder of its own. */
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw new Refusal('sync.unreachable', { code: error.code ?? '' });
+  });
+}
 
 /** Opened before anything is shared: an invitation that cannot be written must not be made. */
 async function openOutput(file: string, force: boolean) {
