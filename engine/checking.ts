@@ -7,19 +7,10 @@ import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import { openHead } from './journal/head.ts';
 import { surveyJournal } from './journal/survey.ts';
-import type { Delivered } from './journal/scan.ts';
 import { createHeld, type Held } from './merge/held.ts';
 import type { JoinedFiles } from './merge/joined.ts';
 import { readRows } from './merge/reading.ts';
-import {
-  joinedReader,
-  journalFiles,
-  missingJoined,
-  readSnapshot,
-  replay,
-  snapshotNames,
-  type Files,
-} from './opening.ts';
+import { createReplay, joinedReader, journalFiles, readSnapshot, snapshotNames, type Files } from './opening.ts';
 import type { Blobs } from './vault/blobs.ts';
 import { isSigned, readVault } from './vault/vault-file.ts';
 
@@ -61,9 +52,10 @@ function verifySnapshots(files: Files): Problem[] {
 
 function verifyJournal(files: Files, held: Held, model: Model, own: string, kept: JoinedFiles): Problem[] {
   const again = createHeld(model);
-  const delivered: Delivered[] = [];
   const { head, whole } = openHead(files.disk, files.folder, files.key);
   const covered = coveredPosition(files);
+  const lost: Problem[] = [];
+  const replay = createReplay(again, { own, joined: joinedReader(kept, model) });
   const { cursor, problems: met } = surveyJournal(
     {
       ...files,
@@ -73,14 +65,15 @@ function verifyJournal(files: Files, held: Held, model: Model, own: string, kept
       head,
       isCovered: (to) => to <= covered,
     },
-    (next) => void delivered.push(next),
+    (next) => {
+      const { entry, position } = next;
+      // A snapshot taken behind it holds what it brought; without its file only the way there is gone.
+      const about = { from: position, healed: position <= covered };
+      if (replay(next)) return;
+      if (entry.kind === 'join') lost.push({ code: 'joined.damaged', file: entry.joined, ...about });
+      else lost.push({ code: 'journal.damaged', ...about });
+    },
   );
-  const joined = joinedReader(kept, model);
-  replay(again, { own, joined }, delivered);
-  const lost = missingJoined(delivered, joined).map((problem) => {
-    // A snapshot taken behind it holds what it brought; without the file only the way there is gone.
-    return { ...problem, healed: (problem.from ?? 0) <= covered };
-  });
   const problems = [...met, ...lost];
   if (!whole) problems.push({ code: 'head.damaged', file: 'head', healed: head !== undefined });
   const complete = lost.length === 0 && met.every(({ code }) => code === 'journal.torn');

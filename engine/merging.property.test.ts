@@ -51,7 +51,7 @@ test('batches of any size, in between own changes, undo, crashes and restarts, g
     ),
     { numRuns: 150, seed: 20261123 },
   );
-}, 120_000);
+}, 600_000);
 
 test('a joined snapshot and the rest give what applying all gives, also when the snapshot is replayed', async () => {
   await fc.assert(
@@ -73,7 +73,7 @@ test('a joined snapshot and the rest give what applying all gives, also when the
     }),
     { numRuns: 150, seed: 20261124 },
   );
-}, 120_000);
+}, 600_000);
 
 test('a renamed part is the same as one that came under its new name, before and after a restart', async () => {
   await fc.assert(
@@ -94,7 +94,7 @@ test('a renamed part is the same as one that came under its new name, before and
     }),
     { numRuns: 150, seed: 20261125 },
   );
-}, 120_000);
+}, 600_000);
 
 test('what is not ready is refused whole, and what no version writes', async () => {
   const { engine, files } = await createDesk();

@@ -1,6 +1,7 @@
 /** Reads a workspace's files: the newest good snapshot, the journal behind it, and what is wrong with either. */
 import path from 'node:path';
 import type { Model } from '../domain/model/model.ts';
+import type { State } from '../domain/sync/state.ts';
 import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import type { HeadFile } from './journal/head.ts';
@@ -49,8 +50,12 @@ export function readWorkspace(files: Files, head: HeadFile, model: Model, own: s
     (next) => void delivered.push(next),
   );
   problems.push(...missingFiles(journal, start.file), ...met);
-  const joined = joinedReader(kept, model);
-  problems.push(...missingJoined(delivered, joined));
+  const known = new Map<string, State | undefined>();
+  const joined = onceEach(joinedReader(kept, model), known);
+  for (const { entry, position } of delivered) {
+    if (entry.kind !== 'join' || joined(entry.joined)) continue;
+    problems.push({ code: 'joined.damaged', file: entry.joined, from: position, healed: false });
+  }
   if (!head.whole) problems.push({ code: 'head.damaged', file: 'head', healed: head.head !== undefined });
   const newer = problems.some(({ code }) => code === 'format.newer');
   if (newer && cursor.position === 0) throw new Refusal('format.newer');
@@ -69,18 +74,24 @@ export function readWorkspace(files: Files, head: HeadFile, model: Model, own: s
       if (held) return held;
       held = opened ? loadSnapshot(snapshotKeys(files.key), opened, model, own) : createHeld(model);
       opened = undefined;
-      replay(held, { own, joined }, delivered.splice(0));
+      const replay = createReplay(held, { own, joined });
+      for (const next of delivered.splice(0)) replay(next);
+      known.clear();
       return held;
     },
   };
 }
 
-/** Takes in entries as they were read. What follows a snapshot that cannot be joined is shown as far as it goes. */
-export function replay(held: Held, taker: Taker, delivered: Iterable<Delivered>): void {
+/**
+ * Takes in entries as they are read; false for one that needs what is gone. What follows it is shown as far as it goes.
+ */
+export function createReplay(held: Held, taker: Taker): (next: Delivered) => boolean {
   let isWhole = true;
-  for (const { entry, beyondGap, ...place } of delivered) {
-    if (!take(held, taker, entry, place, beyondGap || !isWhole).isWhole) isWhole = false;
-  }
+  return ({ entry, beyondGap, ...place }) => {
+    const taken = take(held, taker, entry, place, beyondGap || !isWhole);
+    isWhole &&= taken.isWhole;
+    return taken.isWhole;
+  };
 }
 
 /** Reads kept snapshots for a replay; undefined for one that is gone, damaged or not understood. */
@@ -95,12 +106,13 @@ export function joinedReader(kept: JoinedFiles, model: Model): Taker['joined'] {
   };
 }
 
-/** Snapshots that the entries join and that cannot be read. */
-export function missingJoined(delivered: readonly Delivered[], joined: Taker['joined']): Problem[] {
-  return delivered.flatMap(({ entry, position }) => {
-    if (entry.kind !== 'join' || joined(entry.joined)) return [];
-    return [{ code: 'joined.damaged', file: entry.joined, from: position, healed: false }];
-  });
+/** Joining leaves the other state as it was, so what was read to see whether it is whole serves the replay too. */
+function onceEach(read: Taker['joined'], known: Map<string, State | undefined>): Taker['joined'] {
+  return (name) => {
+    const state = known.get(name) ?? read(name);
+    known.set(name, state);
+    return state;
+  };
 }
 
 /** Names of snapshots, newest first; the name begins with the position. */
