@@ -20,7 +20,7 @@ export function checkOperations(
     const about = { entity: brief(entity), id: brief(id), field: brief(field), value: brief(operation.value) };
     const spec = Object.hasOwn(model, entity) ? model[entity] : undefined;
     if (!spec) return { fault: { code: 'change.unknownEntity', about } };
-    if (typeof id !== 'string' || id === '' || id.length > 80) return { fault: { code: 'change.badId', about } };
+    if (!isId(id)) return { fault: { code: 'change.badId', about } };
     const known = Object.hasOwn(spec.fields, field) ? spec.fields[field] : undefined;
     if (field !== DELETED && !known) return { fault: { code: 'change.unknownField', about } };
     const member = normal(operation.member);
@@ -35,13 +35,22 @@ export function checkOperations(
 /** The code of what is wrong with one value; `spec` is absent for the deletion mark. */
 function faultOf(spec: FieldSpec | undefined, member: string | undefined, value: Value): string | undefined {
   if (spec?.policy === 'set') {
-    if (member === undefined || member === '' || member.includes('\u0000')) return 'change.badMember';
+    if (member === undefined || !isKey(member)) return 'change.badMember';
     if (!spec.schema.safeParse([member]).success) return 'change.badMember';
     return typeof value === 'boolean' ? undefined : 'change.badValue';
   }
   if (member !== undefined) return 'change.badMember';
   const fits = spec ? spec.schema.safeParse(value).success : typeof value === 'boolean';
   return fits ? undefined : 'change.badValue';
+}
+
+/** Nothing else would be taken by those it is sent to (domain/change/form.ts). */
+function isId(id: unknown): boolean {
+  return typeof id === 'string' && id.length <= 80 && isKey(id) && id.search(LONE_SURROGATE) < 0;
+}
+
+function isKey(text: string): boolean {
+  return text !== '' && text !== '__proto__' && !text.includes('\u0000');
 }
 
 /** NFC, and no half characters: what cannot be written as UTF-8 would come back changed. */

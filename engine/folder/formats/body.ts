@@ -55,7 +55,8 @@ export function encodeRun(
     body.bytes(bytes);
   });
   const plain = body.from(0);
-  if (plain.length > MOST_BODY_BYTES) throw new FormError('too long for one segment');
+  const operations = run.transactions.reduce((sum, transaction) => sum + transaction.operations.length, 0);
+  if (plain.length > MOST_BODY_BYTES || operations > MOST_OPERATIONS) throw new FormError('too long for one segment');
   return { body: deflate(plain, plain.length > LARGE ? 1 : LEVEL), after };
 }
 
