@@ -1,7 +1,7 @@
 /** Between what travels (a device's own numbers, told apart by tags) and what is applied here (writers, see forks.ts). */
 import type { DeviceId, Vector } from '../../domain/change/change.ts';
 import type { Exchange } from './exchange.ts';
-import { isKnown, nameOf, NO_TAG, placeOf, type Branch, type History, type Named } from './forks.ts';
+import { isKnown, nameOf, NO_TAG, pastOf, placeOf, type Branch, type History, type Named } from './forks.ts';
 import type { Tagged } from './formats/tagged.ts';
 
 type Known = Pick<Exchange, 'catalogue' | 'state'>;
@@ -44,9 +44,20 @@ export function translateAll(known: Known, tagged: Tagged, except: DeviceId): Ve
     if (seq === 0) continue;
     const named = translate(known, device, seq, tag);
     if (!named) return undefined;
-    if (named.writer !== except) vector[named.writer] = Math.max(vector[named.writer] ?? 0, named.seq);
+    for (const { writer, seq: upTo } of [named, ...pastAt(known, device, seq, tag)]) {
+      if (writer !== except) vector[writer] = Math.max(vector[writer] ?? 0, upTo);
+    }
   }
   return vector;
+}
+
+/** Whoever had seen a branch had seen what it grew from, which bears another name. */
+function pastAt(known: Known, device: DeviceId, seq: number, tag: string): readonly Named[] {
+  const branch = known.state().branches.find(({ writer }) => writer === device);
+  const of = branch?.device ?? device;
+  const branches = branchesOf(known, of);
+  if (branches.length === 0) return [];
+  return pastOf(known.catalogue.history(of), branches, seq + (branch?.after ?? 0), tag);
 }
 
 /** The tag of what is applied here under this name and number, for a vector that is to travel. */
