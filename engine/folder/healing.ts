@@ -15,6 +15,9 @@ import { tolerant, type Listing } from './reading.ts';
 const MOST_AUDITED = 16;
 const SAMPLE = 2;
 
+/** Membership entries compared in every round. */
+const NEWEST = 2;
+
 const MOST_BYTES = 256 * 2 ** 20;
 
 /** Names the folder should have of a device's segments and packs and has not. */
@@ -69,10 +72,13 @@ async function mend(x: Exchange, place: FolderPlace, name: string): Promise<void
   });
 }
 
-/** Compares bytes by hash where somebody still lacks what the folder seems to have, and a few others in turn. */
+/**
+ * Compares bytes by hash: of what others wait for, of the newest decisions and the own request, without which nobody
+ * listens, and of a few others in turn.
+ */
 async function audit(x: Exchange, place: FolderPlace, listing: Listing): Promise<void> {
   const suspects = [...x.waiting.torn.keys()].filter((name) => x.archive.has(name));
-  const held: string[] = [...x.archive.names(''), ...x.archive.names('m'), ...x.archive.names('j')];
+  const held: string[] = [];
   for (const [device, names] of listing) {
     const lacking = lackedBy(x, device);
     for (const name of names) {
@@ -81,8 +87,18 @@ async function audit(x: Exchange, place: FolderPlace, listing: Listing): Promise
       if ((parseName(name)?.last ?? 0) > lacking) suspects.push(name);
     }
   }
+  const decisions = x.archive.names('m').sort();
+  const requests = x.archive.names('j');
+  const isMember = x.roster.membership().members.get(x.engine.device)?.standing === 'member';
+  const own = isMember ? [] : requests.filter((name) => name.startsWith(`j/${x.engine.device.slice(0, 16)}`));
   const turn = x.waiting.round;
-  const chosen = new Set([...inTurn(suspects, MOST_AUDITED, turn), ...inTurn(held, SAMPLE, turn)]);
+  const chosen = new Set([
+    ...own,
+    ...decisions.slice(-NEWEST),
+    ...inTurn(suspects, MOST_AUDITED, turn),
+    ...inTurn([...decisions, ...requests], SAMPLE, turn),
+    ...inTurn(held, SAMPLE, turn),
+  ]);
   for (const name of chosen) {
     await tolerant(x, name, async () => {
       const bytes = await place.read(name, MOST_BYTES);
