@@ -6,6 +6,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'journal.damaged': 'Sổ ghi bị hỏng',
   'journal.lost': 'Sổ ghi thiếu những thay đổi đã lưu',
   'head.damaged': 'Tệp đánh dấu cuối sổ ghi bị hỏng',
+  'joined.damaged': 'Bản chụp đã nhận từ thư mục chung bị hỏng hoặc không còn',
   'snapshot.damaged': 'Ảnh chụp dữ liệu bị hỏng, đã dùng ảnh chụp khác và sổ ghi',
   'snapshot.unwritten': 'Chưa ghi được ảnh chụp dữ liệu',
   'vault.damaged': 'Tệp khóa bị hỏng hoặc bị sửa',

@@ -127,7 +127,10 @@ export function runEngine(running: Running): Engine {
   const stamped = (current: Held, draft: Parameters<typeof stamp>[4]): Transaction => {
     const transaction = stamp(current.state, identity.device, identity.actor, now(), draft);
     // What others would have to refuse is never said to be saved.
-    if (!isWellFormed(transaction)) throw new Refusal('change.malformed');
+    if (!isWellFormed(transaction)) {
+      const { entity = '', id = '', field = '' } = transaction.operations[0] ?? {};
+      throw new Refusal('change.badValue', { entity, id, field, value: '' });
+    }
     return transaction;
   };
 

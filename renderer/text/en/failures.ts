@@ -32,6 +32,10 @@ export const failures = {
   snapshot: {
     damaged: 'A snapshot is damaged and was left out; the data were read from the journal. Nothing to do.',
   },
+  joined: {
+    damaged:
+      'A snapshot taken over from the shared folder is damaged or gone from the workspace. Copy the workspace folder back from a backup; what other laptops sent is still in the shared folder.',
+  },
   head: {
     damaged:
       'The journal’s head file is damaged; the data were read from the journal itself. Copying to another disk is advised.',

@@ -32,6 +32,10 @@ export const failures = {
   snapshot: {
     damaged: 'Một bản chụp nhanh bị hỏng và đã được bỏ qua; dữ liệu được đọc lại từ sổ ghi. Không cần làm gì.',
   },
+  joined: {
+    damaged:
+      'Bản chụp đã nhận từ thư mục chung bị hỏng hoặc không còn trong kho. Chép lại thư mục kho từ bản sao lưu; những gì các máy khác đã gửi vẫn còn ở thư mục chung.',
+  },
   head: {
     damaged: 'Tệp đầu mục của sổ ghi bị hỏng; dữ liệu được đọc lại từ chính sổ ghi. Nên chép kho sang ổ đĩa khác.',
   },
