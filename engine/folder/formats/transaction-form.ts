@@ -171,14 +171,15 @@ function writePairs(writer: Writer, pairs: readonly (readonly [string, string | 
 }
 
 function readPairs(reader: Reader): NonNullable<Intent['about']> {
-  const pairs = new Map<string, string | number>();
+  const pairs: Record<string, string | number> = {};
   for (let rest = reader.count(2); rest > 0; rest--) {
     const name = reader.name();
     const value = reader.value();
-    if ((typeof value !== 'string' && typeof value !== 'number') || pairs.has(name)) throw new FormError('not a pair');
-    pairs.set(name, value);
+    if (typeof value !== 'string' && typeof value !== 'number') throw new FormError('not a pair');
+    if (Object.hasOwn(pairs, name)) throw new FormError('named twice');
+    pairs[name] = value;
   }
-  return Object.fromEntries(pairs);
+  return pairs;
 }
 
 function writeNumbers(writer: Writer, numbers: readonly number[]): void {
