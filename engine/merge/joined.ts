@@ -1,7 +1,7 @@
 /** Shared snapshots that were joined, kept under the local key: the journal names them, and replaying needs them. */
 import path from 'node:path';
 import { mac, seal, subKey, unseal, type Random } from '../vault/seal.ts';
-import type { Files } from '../opening.ts';
+import type { Disk } from '../vault/disk.ts';
 
 export interface JoinedFiles {
   /** Keeps a body durably and returns its name. */
@@ -10,7 +10,14 @@ export interface JoinedFiles {
   read(name: string): Buffer | undefined;
 }
 
-export function openJoined({ disk, folder, key }: Files, random: Random): JoinedFiles {
+export interface JoinedDeps {
+  readonly disk: Disk;
+  /** Of the workspace. */
+  readonly folder: string;
+  readonly key: Uint8Array;
+}
+
+export function openJoined({ disk, folder, key }: JoinedDeps, random: Random): JoinedFiles {
   const naming = subKey(key, 'joined-name');
   const sealing = subKey(key, 'joined');
   const root = path.join(folder, 'sync', 'joined');
