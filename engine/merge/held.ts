@@ -2,7 +2,7 @@
 import type { DeviceId, Transaction } from '../../domain/change/change.ts';
 import { advanceUndo, EMPTY_UNDO_LIST, type UndoList } from '../../domain/change/undo.ts';
 import type { Model } from '../../domain/model/model.ts';
-import { apply, applyBeyondGap, type Touched } from '../../domain/sync/apply.ts';
+import { apply, applyBeyondGap, applyVisiting, type Touched } from '../../domain/sync/apply.ts';
 import { join } from '../../domain/sync/join.ts';
 import { renameDevice } from '../../domain/sync/rename.ts';
 import { appliedOf, createState, type State } from '../../domain/sync/state.ts';
@@ -94,14 +94,24 @@ export function take(held: Held, taker: Taker, entry: Entry, place: Place, beyon
     held.position = held.chains.count;
   };
   if (entry.kind === 'transaction' || entry.kind === 'batch') {
-    const merged = new Map<Table, Set<number>>();
+    const touched = new Map<Table, Set<number>>();
+    const visit = (table: Table, row: number) => {
+      noteRow(held, table, row);
+      const rows = touched.get(table);
+      if (rows) rows.add(row);
+      else touched.set(table, new Set([row]));
+    };
     for (const transaction of entry.kind === 'batch' ? entry.transactions : [entry.transaction]) {
       step();
       if (entry.kind === 'transaction') remember(held, taker.own, transaction);
-      const outcome = beyondGap ? applyBeyondGap(held.state, transaction) : apply(held.state, transaction);
-      if (typeof outcome === 'object') addTouched(merged, note(held, outcome));
+      if (beyondGap) {
+        const outcome = applyBeyondGap(held.state, transaction);
+        if (typeof outcome === 'object') addTouched(touched, note(held, outcome));
+      } else {
+        if (!applyVisiting(held.state, transaction, visit)) apply(held.state, transaction);
+      }
     }
-    return { touched: merged, isWhole: true };
+    return { touched, isWhole: true };
   }
   step();
   if (entry.kind === 'join') {
@@ -148,20 +158,21 @@ function remember(held: Held, own: DeviceId, transaction: Transaction): void {
 
 /** Writes down that the entry at the current position touched these rows. */
 function note(held: Held, touched: Touched): Touched {
-  for (const [table, rows] of touched) {
-    const history = held.history.get(table) ?? [];
-    held.history.set(table, history);
-    const dirty = held.dirty.get(table) ?? new Set<number>();
-    held.dirty.set(table, dirty);
-    for (const row of rows) {
-      const before = history[row];
-      if (before === undefined) history[row] = held.position;
-      else if (typeof before === 'number') history[row] = [before, held.position];
-      else before.push(held.position);
-      dirty.add(Math.floor(row / PAGE_ROWS));
-    }
-  }
+  for (const [table, rows] of touched) for (const row of rows) noteRow(held, table, row);
   return touched;
+}
+
+function noteRow(held: Held, table: Table, row: number): void {
+  let history = held.history.get(table);
+  if (!history) held.history.set(table, (history = []));
+  const before = history[row];
+  if (before === held.position) return;
+  if (before === undefined) history[row] = held.position;
+  else if (typeof before === 'number') history[row] = [before, held.position];
+  else if (before.at(-1) !== held.position) before.push(held.position);
+  let dirty = held.dirty.get(table);
+  if (!dirty) held.dirty.set(table, (dirty = new Set()));
+  dirty.add(Math.floor(row / PAGE_ROWS));
 }
 
 function lastTouched(history: RowHistory | undefined): number {
