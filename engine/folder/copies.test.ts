@@ -148,3 +148,22 @@ test('the only administrator may be copied too: the successor is admitted and ad
   await settle(first, second);
   agree(first, second);
 });
+
+test('a run of a twin whose beginning is missing is not taken for the other one going on', async () => {
+  const { group, first, second, copy } = await twins();
+  const third = await group.join('Chi');
+  await write(second, 'b', { title: 'Máy cũ' });
+  await write(copy, 'c', { title: 'Bản sao' });
+  await copy.sync.round();
+  const start = [...group.files].filter(([name]) => name.includes('/00000002-00000002-') && name.endsWith('.seg'));
+  await write(copy, 'd', { title: 'Bản sao nữa' });
+  await copy.sync.round();
+  for (const [name] of start) group.files.delete(name);
+  await second.sync.round();
+  await third.sync.round();
+  expect(titles(third)).toEqual(['a=Một', 'b=Máy cũ']);
+  await settle(first, second, copy, third);
+  await settle(first, second, copy, third);
+  expect(titles(third)).toEqual(['a=Một', 'b=Máy cũ', 'c=Bản sao', 'd=Bản sao nữa']);
+  agree(first, second, copy, third);
+});

@@ -16,10 +16,10 @@ export function branchesOf({ state }: Known, device: DeviceId): readonly Branch[
   return branches.length === 0 ? branches : branches.filter((branch) => branch.device === device);
 }
 
-/** One line and no branch: names and numbers are the device's own. */
+/** One line, no branch, nothing that may become one: names and numbers are the device's own. */
 export function isPlain(history: History, branches: readonly Branch[]): boolean {
   const [line, other] = history.lines;
-  if (branches.length > 0 || !line || other) return false;
+  if (branches.length > 0 || history.loose.length > 0 || !line || other) return false;
   return line.named ? line.named.writer === history.device && line.named.offset === 0 : line.first === 1;
 }
 

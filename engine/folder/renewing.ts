@@ -2,6 +2,7 @@
  * A laptop that was copied, or went back to an earlier state, takes a new name (rule S25): what it wrote under the old one
  * is published under it, with the old keys, and what follows is another device's.
  */
+import type { Identity } from '../vault/identity.ts';
 import { keysOfIdentity } from '../vault/keys.ts';
 import { notify, sealingEpoch, type Exchange } from './exchange.ts';
 import { createEnrolment } from './formats/enrolment.ts';
@@ -32,20 +33,26 @@ export async function rememberIdentity(x: Exchange, change: Partial<SyncState> =
   await x.save({ ...change, identities: [identity, ...others] });
 }
 
-/** Writes what asks the others to take this device for a member, unless it is one or has asked. */
+/**
+ * Asks the others to take this device for a member, and those it was before: a crash may have come between a new name
+ * and its request.
+ */
 export async function enrol(x: Exchange): Promise<void> {
-  const { identities, person, office } = x.state();
-  const [own, before] = identities;
-  if (!own || !before || x.roster.membership().members.has(own.device)) return;
+  const { identities } = x.state();
+  for (let at = identities.length - 2; at >= 0; at--) {
+    const [own, before] = [identities[at], identities[at + 1]];
+    if (own && before) await enrolOne(x, own, before);
+  }
+}
+
+async function enrolOne(x: Exchange, own: Identity, before: Identity): Promise<void> {
+  if (x.roster.membership().members.has(own.device)) return;
   if (x.roster.enrolments().some(({ device }) => device === own.device)) return;
   const sealing = sealingEpoch(x);
   if (!sealing) return;
-  const sealed = sealParticulars(
-    sealing.epochKey,
-    own.device,
-    { person, office, note: '', naming: null },
-    x.deps.random,
-  );
+  const { person, office } = x.state();
+  const particulars = { person, office, note: '', naming: null };
+  const sealed = sealParticulars(sealing.epochKey, own.device, particulars, x.deps.random);
   const predecessor = keysOfIdentity(before).signing;
   await x.roster.add(createEnrolment(x.workspace, keysOfIdentity(own), { predecessor }, sealed));
 }
