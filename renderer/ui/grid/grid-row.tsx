@@ -66,7 +66,8 @@ function Row(props: RowProps): ReactNode {
         return (
           <div
             key={column.id}
-            id={cellId(grid, line, index)}
+            // Only the cell under the cursor is ever spoken of by its id.
+            id={index === cursor ? cellId(grid, line, index) : undefined}
             role="gridcell"
             aria-colindex={index + 2}
             className={classes['cell']}
