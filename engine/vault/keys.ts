@@ -46,6 +46,27 @@ export function publicKeyOf(curve: Curve, raw: Uint8Array): KeyObject {
   return createPublicKey({ key, format: 'jwk' });
 }
 
+/**
+ * The Ed25519 public keys of small order, sign bit aside: with one of them anybody can make signatures, and some hold for
+ * other content too.
+ */
+const WEAK = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+]);
+
+/** True for a raw Ed25519 public key that proves nothing. To be asked before a key that came with a file is used. */
+export function isWeakKey(raw: Uint8Array): boolean {
+  const bytes = Buffer.from(raw);
+  bytes[31] = (bytes[31] ?? 0) & 0x7f;
+  return WEAK.has(bytes.toString('hex'));
+}
+
 /** The 32 bytes of the public half. */
 export function rawPublicKey(key: KeyObject): Buffer {
   const open = key.type === 'private' ? createPublicKey(key) : key;

@@ -1,6 +1,6 @@
 /** What an entry of the membership chain can say. Kinds a later version adds are read as `unknown` and do nothing here. */
 import type { DeviceId } from '../../../domain/change/change.ts';
-import { agreedSecret, KEY_BYTES, nameOfKey, privateKeyOf, publicKeyOf } from '../../vault/keys.ts';
+import { agreedSecret, isWeakKey, KEY_BYTES, nameOfKey, privateKeyOf, publicKeyOf } from '../../vault/keys.ts';
 import type { Role } from '../sync.ts';
 import { readDevice, writeDevice } from './tagged.ts';
 import { createReader, createWriter, FormError, type Reader, type Writer } from './wire.ts';
@@ -181,11 +181,11 @@ export function writeKeyed(writer: Writer, { sign, receive, sealed }: Keyed): vo
   writer.bytes(sealed);
 }
 
-/** With the id that comes from the signing key. Refuses a receiving key that would let everybody read what is wrapped. */
+/** With the id that comes from the signing key. Refuses keys anybody could sign with, or open what is wrapped for them. */
 export function readKeyed(reader: Reader): Keyed & { readonly id: DeviceId } {
   const sign = reader.raw(KEY_BYTES);
   const receive = reader.raw(KEY_BYTES);
-  if (!agreedSecret(PROBE, publicKeyOf('x25519', receive))) throw new FormError('weak key');
+  if (isWeakKey(sign) || !agreedSecret(PROBE, publicKeyOf('x25519', receive))) throw new FormError('weak key');
   return { id: nameOfKey(sign), sign, receive, sealed: reader.bytes(MOST_SEALED) };
 }
 

@@ -3,8 +3,8 @@
  * once, signed by that key. It proves only that it is whole; that it is the right one is proven by the invitation.
  */
 import type { KeyObject } from 'node:crypto';
-import { KEY_BYTES, publicKeyOf, rawPublicKey } from '../../vault/keys.ts';
-import { checkPrefix, openSigned, readPrefix, signedFile, type FileFault } from './file.ts';
+import { KEY_BYTES, rawPublicKey } from '../../vault/keys.ts';
+import { checkPrefix, openSelfSigned, readPrefix, signedFile, type FileFault } from './file.ts';
 import { attempt, createReader, createWriter, FormError } from './wire.ts';
 
 export interface Descriptor {
@@ -26,7 +26,7 @@ export function readDescriptor(bytes: Buffer): Descriptor | FileFault {
   const prefix = readPrefix('descriptor', bytes, KEY_BYTES);
   const fault = checkPrefix(prefix);
   if (fault || !prefix) return fault ?? 'form';
-  const content = openSigned(bytes, KEY_BYTES, [publicKeyOf('ed25519', prefix.head)]);
+  const content = openSelfSigned(bytes, KEY_BYTES, [prefix.head]);
   if (typeof content === 'string') return content;
   return attempt(() => {
     const created = createReader(content).value();

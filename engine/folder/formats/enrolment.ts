@@ -5,10 +5,10 @@
  */
 import type { KeyObject } from 'node:crypto';
 import type { DeviceId } from '../../../domain/change/change.ts';
-import { KEY_BYTES, nameOfKey, publicKeyOf, rawPublicKey, type KeyPairs } from '../../vault/keys.ts';
+import { KEY_BYTES, nameOfKey, rawPublicKey, type KeyPairs } from '../../vault/keys.ts';
 import { sha256 } from '../../vault/seal.ts';
 import { readKeyed, writeKeyed } from './acts.ts';
-import { checkPrefix, openSigned, PREFIX_BYTES, readPrefix, signedFile, type FileFault } from './file.ts';
+import { checkPrefix, openSelfSigned, PREFIX_BYTES, readPrefix, signedFile, type FileFault } from './file.ts';
 import { attempt, createReader, createWriter } from './wire.ts';
 
 const HEAD = 1 + KEY_BYTES;
@@ -48,8 +48,7 @@ export function readEnrolment(bytes: Buffer, workspace: Uint8Array): Enrolment |
   if (bytes.length < start + KEY_BYTES) return 'form';
   const kind = prefix.head[0];
   const opener = prefix.head.subarray(1);
-  const signers = [opener, bytes.subarray(start, start + KEY_BYTES)].map((raw) => publicKeyOf('ed25519', raw));
-  const content = openSigned(bytes, HEAD, signers);
+  const content = openSelfSigned(bytes, HEAD, [opener, bytes.subarray(start, start + KEY_BYTES)]);
   if (typeof content === 'string') return content;
   if (kind !== 0 && kind !== 1) return 'form';
   return attempt(() => {

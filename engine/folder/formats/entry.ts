@@ -4,10 +4,10 @@
  */
 import type { KeyObject } from 'node:crypto';
 import type { DeviceId } from '../../../domain/change/change.ts';
-import { KEY_BYTES, nameOfKey, publicKeyOf, rawPublicKey } from '../../vault/keys.ts';
+import { KEY_BYTES, nameOfKey, rawPublicKey } from '../../vault/keys.ts';
 import { sha256 } from '../../vault/seal.ts';
 import { readActs, writeActs, type Act } from './acts.ts';
-import { checkPrefix, openSigned, readPrefix, signedFile, type FileFault } from './file.ts';
+import { checkPrefix, openSelfSigned, readPrefix, signedFile, type FileFault } from './file.ts';
 import { attempt, createReader, createWriter } from './wire.ts';
 
 const HEAD = 68;
@@ -48,7 +48,7 @@ export function readEntry(bytes: Buffer, workspace: Uint8Array): VerifiedEntry |
   if (fault || !prefix) return fault ?? 'form';
   const { head } = prefix;
   const signer = head.subarray(HEAD - KEY_BYTES);
-  const content = openSigned(bytes, HEAD, [publicKeyOf('ed25519', signer)]);
+  const content = openSelfSigned(bytes, HEAD, [signer]);
   if (typeof content === 'string') return content;
   return attempt(() => ({
     hash: sha256(bytes).toString('hex'),

@@ -4,7 +4,7 @@
  * Numbers are big-endian.
  */
 import type { KeyObject } from 'node:crypto';
-import { isSignedBy, SIGNATURE_BYTES, signatureOf } from '../../vault/keys.ts';
+import { isSignedBy, isWeakKey, publicKeyOf, SIGNATURE_BYTES, signatureOf } from '../../vault/keys.ts';
 import { seal, SEAL_OVERHEAD, subKey, unseal, type Random } from '../../vault/seal.ts';
 import { MOST_FILE_BYTES } from '../place.ts';
 import { FormError } from './wire.ts';
@@ -91,8 +91,18 @@ export function signedFile(
   return Buffer.concat([signed, ...signers.map((signing) => signatureOf(signing, signed))]);
 }
 
+/** `openSigned` with raw public keys that stand in the file itself. */
+export function openSelfSigned(bytes: Buffer, head: number, signers: readonly Buffer[]): Buffer | 'form' | 'signature' {
+  if (signers.some(isWeakKey)) return 'signature';
+  return openSigned(
+    bytes,
+    head,
+    signers.map((raw) => publicKeyOf('ed25519', raw)),
+  );
+}
+
 /** The content between the fixed fields and the signatures, when all `signers` signed. Workspace is the caller's to check. */
-export function openSigned(bytes: Buffer, head: number, signers: readonly KeyObject[]): Buffer | 'form' | 'signature' {
+function openSigned(bytes: Buffer, head: number, signers: readonly KeyObject[]): Buffer | 'form' | 'signature' {
   const end = bytes.length - signers.length * SIGNATURE_BYTES;
   if (end < PREFIX_BYTES + head) return 'form';
   const signed = bytes.subarray(0, end);

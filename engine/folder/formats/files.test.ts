@@ -1,8 +1,9 @@
 /** The files of a shared folder from outside: what is refused, in which order, and that nothing shows through. */
 import { beforeAll, expect, test } from 'vitest';
 import { createCommittee } from '../../testing/committee.ts';
-import { publicKeyOf, rawPublicKey } from '../../vault/keys.ts';
+import { isSignedBy, publicKeyOf, rawPublicKey } from '../../vault/keys.ts';
 import { openAck, readAckHeader, sealAck } from './ack.ts';
+import { readEntry } from './entry.ts';
 import { createDescriptor, readDescriptor } from './descriptor.ts';
 import {
   createInvitationFile,
@@ -16,7 +17,7 @@ import { openSegment, readSegmentHeader, sealSegment } from './segment.ts';
 import { openSnapshot, readSnapshotHeader, sealSnapshot } from './snapshot-file.ts';
 import { CHAIN_START } from './tagged.ts';
 
-const { workspace, random, admin, root, device } = createCommittee('files');
+const { workspace, random, admin, root, device, files } = createCommittee('files');
 const other = device('Bình');
 const epochKey = random(32);
 const keys = { epochKey, signing: admin.signing };
@@ -85,6 +86,25 @@ test('an acknowledgement and a snapshot come back as they were, whoever reads th
 test('a descriptor says which workspace and whose', () => {
   const descriptor = createDescriptor(workspace, 1_790_000_000_000, admin.signing);
   expect(readDescriptor(descriptor)).toEqual({ workspace, root, created: 1_790_000_000_000 });
+});
+
+test('a key of small order signs nothing, though its signatures can be made by anybody and hold', () => {
+  const [entry] = [...files.values()];
+  if (!entry) throw new Error('no entry');
+  const forged = Buffer.from(entry);
+  forged.fill(0, 68, 100);
+  forged.fill(0, forged.length - 64);
+  const key = publicKeyOf('ed25519', forged.subarray(68, 100));
+  const holds = (salt: number) => {
+    forged.writeUInt32BE(salt, 36);
+    return isSignedBy(key, forged.subarray(0, -64), forged.subarray(-64));
+  };
+  const found = Array.from({ length: 200 }, (_, salt) => salt).filter(holds);
+  expect(found.length).toBeGreaterThan(0);
+  for (const salt of found) {
+    holds(salt);
+    expect(readEntry(forged, workspace)).toBe('signature');
+  }
 });
 
 const secret = Buffer.from('00112233445566778899aabbccddeeff', 'hex');
