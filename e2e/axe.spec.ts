@@ -15,12 +15,27 @@ async function violations({ page }: App, where: string): Promise<string[]> {
   );
 }
 
-const AREAS = ['Hôm nay', 'Đối thoại', 'Câu hỏi & kiến nghị', 'Đơn vị & sáp nhập', 'Báo cáo', 'Cài đặt', 'Trợ giúp'];
+const AREAS = [
+  'Hôm nay',
+  'Đối thoại',
+  'Câu hỏi & kiến nghị',
+  'Đơn vị & sáp nhập',
+  'Báo cáo',
+  'Phiếu xung đột',
+  'Đồng bộ',
+  'Cài đặt',
+  'Trợ giúp',
+];
 
 test('the screens before the work', async ({ app }) => {
   const { page } = app;
   const found = await violations(app, 'first run');
   await page.getByLabel('Họ tên người dùng').fill('Lê Thị Thử');
+  await page.getByRole('button', { name: 'Tham gia kho dùng chung…' }).click();
+  found.push(...(await violations(app, 'join')));
+  await page.getByText('Có mã lời mời').click();
+  found.push(...(await violations(app, 'join with a code')));
+  await page.getByRole('button', { name: 'Quay lại' }).click();
   await page.getByRole('button', { name: 'Tiếp tục' }).click();
   found.push(...(await violations(app, 'passphrase')));
   await page.reload();

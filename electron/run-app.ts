@@ -143,17 +143,27 @@ const keystore: Keystore = {
 
 async function askPerson(window: BrowserWindow, wish: DialogWish, language: Language): Promise<readonly string[]> {
   const text = MENU_TEXT[language];
+  const every = { name: text.everyFile, extensions: ['*'] };
+  const kinds: Readonly<Record<string, Electron.FileFilter>> = {
+    intake: { name: text.sheets, extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'] },
+    invitation: { name: text.invitation, extensions: ['ncmoi'] },
+    ncmoi: { name: text.invitation, extensions: ['ncmoi'] },
+    parcel: { name: text.parcel, extensions: ['ncgoi'] },
+    ncgoi: { name: text.parcel, extensions: ['ncgoi'] },
+  };
+  const kind = kinds[wish.purpose];
   if (wish.choose === 'save') {
-    const filters = [{ name: wish.purpose.toUpperCase(), extensions: [wish.purpose] }];
+    const filters = [kind ?? { name: wish.purpose.toUpperCase(), extensions: [wish.purpose] }];
     const { filePath, canceled } = await dialog.showSaveDialog(window, { defaultPath: wish.name ?? '', filters });
     return canceled || filePath === '' ? [] : [filePath];
   }
   const folder = wish.choose === 'folder';
-  const sheets = { name: text.sheets, extensions: ['xlsx', 'xlsm', 'xls', 'csv', 'tsv', 'txt'] };
-  const every = { name: text.everyFile, extensions: ['*'] };
+  const several = wish.purpose === 'intake' || wish.purpose === 'attachment';
   const { filePaths, canceled } = await dialog.showOpenDialog(window, {
-    properties: folder ? ['openDirectory', 'createDirectory'] : ['openFile', 'multiSelections'],
-    ...(!folder && { filters: wish.purpose === 'intake' ? [sheets, every] : [every] }),
+    properties: folder
+      ? ['openDirectory', 'createDirectory']
+      : ['openFile', ...(several ? (['multiSelections'] as const) : [])],
+    ...(!folder && { filters: kind === undefined ? [every] : [kind, every] }),
   });
   return canceled ? [] : filePaths;
 }

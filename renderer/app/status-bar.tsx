@@ -2,6 +2,7 @@
 import { AlertTriangle, Bell, Check, CircleSlash, FlaskConical, Lock, Undo2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { SyncState } from './sync-state.tsx';
+import { useSyncStatus } from '../data/sync.ts';
 import { useRow, useRows } from '../data/use-rows.ts';
 import { useNotices } from '../state/notice-store.ts';
 import { runAction } from '../state/actions-store.ts';
@@ -99,7 +100,9 @@ function SampleState() {
 
 function Owner() {
   const workspace = useRow('workspace', 'workspace');
-  const office = workspace?.office ?? '';
+  // A shared workspace belongs to several offices; this laptop stands in one of them.
+  const own = useSyncStatus()?.devices.find((line) => line.own);
+  const office = own?.office || (workspace?.office ?? '');
   if (office === '') return null;
   return (
     <>

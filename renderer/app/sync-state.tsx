@@ -11,7 +11,7 @@ import {
   UserRound,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useCards, useSyncStatus, type SyncStatus } from '../data/sync.ts';
+import { useChoiceCount, useSyncStatus, type SyncStatus } from '../data/sync.ts';
 import { go } from '../state/place-store.ts';
 import { formatMoment, formatTime, useText, type Say } from '../text/text.ts';
 
@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 export function SyncState(): ReactNode {
   const t = useText();
   const status = useSyncStatus();
-  const cards = useCards().length;
+  const cards = useChoiceCount();
   if (status === null) return null;
   return (
     <>

@@ -1,7 +1,9 @@
 /** What the machine last said of the offices in step, and the conflict cards that are open: followed, never guessed. */
 import { useSyncExternalStore } from 'react';
+import { duplicateCodes, type DuplicateCode } from '../../domain/questions/duplicate-codes.ts';
 import type { EventOf, Output } from '../../bridge/contract.ts';
 import { ask, listen } from '../system/machine.ts';
+import { rowsOf } from './rows.ts';
 
 export type SyncStatus = Output<'syncStatus'>;
 export type DeviceLine = SyncStatus['devices'][number];
@@ -10,11 +12,13 @@ export type Contender = ConflictCard['contenders'][number];
 export type News = EventOf<'newsArrived'>;
 
 const NO_CARDS: readonly ConflictCard[] = [];
+const NO_DUPLICATES: readonly DuplicateCode[] = [];
 /** Rows change word by word while a person types; the cards are asked for once that is quiet. */
 const QUIET_MS = 250;
 
 let status: SyncStatus | null = null;
 let cards = NO_CARDS;
+let duplicates = NO_DUPLICATES;
 let changes = 0;
 const listeners = new Set<() => void>();
 
@@ -24,8 +28,10 @@ export function followSync(arrived: (news: News) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const readCards = async (): Promise<void> => {
     const found = await ask('conflicts', undefined);
+    if (over) return;
     changes += 1;
-    if (!over) become(status, sameCards(cards, found) ? cards : found);
+    readDuplicates();
+    become(status, same(cards, found) ? cards : found);
   };
   const later = (): void => {
     clearTimeout(timer);
@@ -43,13 +49,16 @@ export function followSync(arrived: (news: News) => void): () => void {
   ];
   void Promise.all([ask('syncStatus', undefined), readCards()])
     .then(([found]) => {
-      if (!over) become(found, cards);
+      if (over) return;
+      become(found, cards);
+      later();
     })
     .catch(() => undefined);
   return () => {
     over = true;
     clearTimeout(timer);
     for (const stop of stops) stop();
+    duplicates = NO_DUPLICATES;
     become(null, NO_CARDS);
   };
 }
@@ -62,6 +71,16 @@ export function useSyncStatus(): SyncStatus | null {
 /** Open conflict cards, the same list until one changes. */
 export function useCards(): readonly ConflictCard[] {
   return useSyncExternalStore(listenSync, () => cards);
+}
+
+/** Numbers that several items bear: offices apart may give the same one. Looked for once the workspace is shared. */
+export function useDuplicates(): readonly DuplicateCode[] {
+  return useSyncExternalStore(listenSync, () => duplicates);
+}
+
+/** Everything that waits for a choice. */
+export function useChoiceCount(): number {
+  return useCards().length + useDuplicates().length;
 }
 
 /** Another number whenever rows have changed, once that is quiet: for what is worked out from all of them. */
@@ -87,6 +106,11 @@ function become(next: SyncStatus | null, open: readonly ConflictCard[]): void {
   for (const changed of listeners) changed();
 }
 
-function sameCards(a: readonly ConflictCard[], b: readonly ConflictCard[]): boolean {
+function readDuplicates(): void {
+  const found = status === null || status.state === 'alone' ? NO_DUPLICATES : duplicateCodes(rowsOf('item'));
+  if (!same(duplicates, found)) duplicates = found;
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 }

@@ -2,7 +2,9 @@
 import { create } from 'zustand';
 
 export type SyncDialog =
-  | { readonly kind: 'none' | 'share' | 'invite' | 'receive' | 'move' | 'leave' }
+  | { readonly kind: 'none' | 'share' | 'invite' | 'move' | 'leave' }
+  /** With a file that was dropped somewhere; without, one is chosen there. */
+  | { readonly kind: 'receive'; readonly file?: string }
   /** `to` is the device to send to; null for everybody. */
   | { readonly kind: 'send'; readonly to: string | null }
   | { readonly kind: 'revoke' | 'lapse'; readonly device: string };

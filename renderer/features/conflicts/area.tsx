@@ -1,6 +1,6 @@
 import { Scale } from 'lucide-react';
 import { lazy } from 'react';
-import { useCards } from '../../data/sync.ts';
+import { useChoiceCount } from '../../data/sync.ts';
 import type { Area } from '../../state/area.ts';
 
 const screen = lazy(async () => ({ default: (await import('./conflicts-screen.tsx')).ConflictsScreen }));
@@ -10,5 +10,5 @@ export const area: Area = {
   title: 'conflicts.title',
   icon: Scale,
   screen,
-  useBadge: () => useCards().length,
+  useBadge: useChoiceCount,
 };

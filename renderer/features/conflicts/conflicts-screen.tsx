@@ -1,13 +1,15 @@
 /** Phiếu xung đột: what two offices wrote without having seen one another, settled one by one or all alike at once. */
 import { useCallback, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { DELETED } from '../../../domain/model/record.ts';
-import { useCards, useSyncStatus, type ConflictCard } from '../../data/sync.ts';
+import type { DuplicateCode } from '../../../domain/questions/duplicate-codes.ts';
+import { useCards, useDuplicates, useSyncStatus, type ConflictCard } from '../../data/sync.ts';
 import { fieldLabel, isLongText, recordTitle } from '../../data/value-text.ts';
 import { commitAndTell } from '../../data/undo.ts';
 import { useStatus } from '../../state/status-store.ts';
 import { useText } from '../../text/text.ts';
 import { RowList } from '../../ui/row-list.tsx';
 import { ConflictView } from './conflict-view.tsx';
+import { DuplicateView } from './duplicate-view.tsx';
 import { cardKey, cardsAlike, decide, type Decision } from './decide.ts';
 import classes from './conflicts.module.css';
 
@@ -16,8 +18,11 @@ export function ConflictsScreen(): ReactNode {
   const cards = useCards();
   const readOnly = useStatus((status) => status.workspace?.readOnly != null);
   const [at, setAt] = useState(0);
-  const current = Math.min(at, cards.length - 1);
+  const duplicates = useDuplicates();
+  const count = cards.length + duplicates.length;
+  const current = Math.min(at, count - 1);
   const card = cards[current];
+  const duplicate = duplicates[current - cards.length];
   const settle = useCallback(
     async (chosen: ConflictCard, decision: Decision, all: boolean): Promise<void> => {
       await commitAndTell(decide(all ? cardsAlike(chosen, cards) : [chosen], decision));
@@ -36,44 +41,54 @@ export function ConflictsScreen(): ReactNode {
     event.preventDefault();
     event.stopPropagation();
   };
-  const line = useCallback((row: number): ReactNode => <CardLine card={cards[row]} />, [cards]);
+  const line = useCallback(
+    (row: number): ReactNode => {
+      const shown = cards[row];
+      return shown === undefined ? (
+        <DuplicateLine duplicate={duplicates[row - cards.length]} />
+      ) : (
+        <CardLine card={shown} />
+      );
+    },
+    [cards, duplicates],
+  );
   return (
     <div className={classes['screen']} onKeyDown={onKeyDown}>
       <header>
         <h1>{t('conflicts.title')}</h1>
-        <p className={classes['note']}>
-          {cards.length === 0 ? t('conflicts.lead') : t('conflicts.count', { count: cards.length })}
-        </p>
+        <p className={classes['note']}>{count === 0 ? t('conflicts.lead') : t('conflicts.count', { count })}</p>
       </header>
-      {card === undefined ? (
+      {card === undefined && duplicate === undefined ? (
         <Nothing />
       ) : (
         <div className={classes['split']}>
           <RowList
             label={t('conflicts.title')}
-            count={cards.length}
+            count={count}
             lineHeight={64}
             current={current}
             onCurrent={setAt}
             render={line}
             className={classes['list'] ?? ''}
           />
-          <ConflictView
-            key={cardKey(card)}
-            card={card}
-            cards={cards}
-            readOnly={readOnly}
-            onDecide={(decision, all) => void settle(card, decision, all)}
-          />
+          {card !== undefined && (
+            <ConflictView
+              key={cardKey(card)}
+              card={card}
+              cards={cards}
+              readOnly={readOnly}
+              onDecide={(decision, all) => void settle(card, decision, all)}
+            />
+          )}
+          {duplicate !== undefined && <DuplicateView key={duplicate.code} duplicate={duplicate} readOnly={readOnly} />}
         </div>
       )}
     </div>
   );
 }
 
-function CardLine({ card }: { readonly card: ConflictCard | undefined }): ReactNode {
+function CardLine({ card }: { readonly card: ConflictCard }): ReactNode {
   const t = useText();
-  if (card === undefined) return null;
   const { name, note } = recordTitle(card.entity, card.id);
   return (
     <span className={classes['line']}>
@@ -82,6 +97,17 @@ function CardLine({ card }: { readonly card: ConflictCard | undefined }): ReactN
         {name}
         {note !== '' && ` · ${note}`}
       </span>
+    </span>
+  );
+}
+
+function DuplicateLine({ duplicate }: { readonly duplicate: DuplicateCode | undefined }): ReactNode {
+  const t = useText();
+  if (duplicate === undefined) return null;
+  return (
+    <span className={classes['line']}>
+      <b>{t('conflicts.duplicate.line')}</b>
+      <span>{t('conflicts.duplicate.count', { code: duplicate.code, count: duplicate.ids.length })}</span>
     </span>
   );
 }

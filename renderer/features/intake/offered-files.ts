@@ -1,7 +1,8 @@
-/** Files dropped anywhere on the window, or opened with the app, go to the intake. */
+/** Files dropped anywhere on the window, or opened with the app, go to the intake; carried changes are received. */
 import { useSyncExternalStore } from 'react';
 import { notify } from '../../state/notice-store.ts';
 import { go } from '../../state/place-store.ts';
+import { openSyncDialog } from '../../state/sync-dialog-store.ts';
 import { now } from '../../system/clock.ts';
 import { handleOf, listen } from '../../system/machine.ts';
 import { text } from '../../text/text.ts';
@@ -55,9 +56,18 @@ function onDrop(event: DragEvent): void {
   void Promise.all(files.map(handleOf)).then((chosen) => take(chosen.filter((one) => one !== null)));
 }
 
-function take(chosen: readonly Chosen[]): void {
-  if (chosen.length === 0) return;
-  if (!intakeSession().addSources(chosen)) {
+/** What a carried file of changes is called. */
+const CARRIED = /\.ncgoi$/i;
+
+function take(offered: readonly Chosen[]): void {
+  const carried = offered.find(({ name }) => CARRIED.test(name));
+  if (carried !== undefined) {
+    go({ area: 'sync' });
+    openSyncDialog({ kind: 'receive', file: carried.handle });
+    return;
+  }
+  if (offered.length === 0) return;
+  if (!intakeSession().addSources(offered)) {
     notify({ at: now(), kind: 'failed', sentence: text('intake.choose.busy') });
   }
   go({ area: 'intake' });

@@ -25,7 +25,12 @@ export function DevicesTable({ status, onCompare }: DevicesTableProps): ReactNod
   const admin = status.role === 'admin' && status.state !== 'revoked';
   return (
     <div className={classes['wide']}>
-      <Table className={classes['table'] ?? ''} aria-label={t('sync.devices.caption')} verticalSpacing={8}>
+      <Table
+        className={classes['table'] ?? ''}
+        aria-label={t('sync.devices.caption')}
+        verticalSpacing={8}
+        horizontalSpacing={12}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('sync.devices.person')}</Table.Th>

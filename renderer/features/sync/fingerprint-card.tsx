@@ -52,7 +52,7 @@ export function FingerprintCard({ status, against, onAgainst }: FingerprintCardP
   return (
     <section className={classes['panel']} aria-labelledby="fingerprint">
       <h2 id="fingerprint">{t('sync.print.title')}</h2>
-      <p className={classes['print']}>{print}</p>
+      <Print words={print} />
       <p className={classes['note']}>{t('sync.print.note')}</p>
       <Button
         size="compact-sm"
@@ -85,7 +85,7 @@ export function FingerprintCard({ status, against, onAgainst }: FingerprintCardP
                   moment: other.lastSeen === null ? '' : formatMoment(other.lastSeen),
                 })}
               </p>
-              <p className={classes['print']}>{other.fingerprint}</p>
+              <Print words={other.fingerprint} />
               <p className={classes['mark']} data-kind={other.comparison === 'differs' ? 'bad' : undefined}>
                 <Mark size={16} aria-hidden />
                 {t(`sync.print.${other.comparison}`)}
@@ -95,5 +95,16 @@ export function FingerprintCard({ status, against, onAgainst }: FingerprintCardP
         </div>
       )}
     </section>
+  );
+}
+
+/** The words on one line, the digits on the next. */
+function Print({ words }: { readonly words: string }): ReactNode {
+  const digits = words.search(/\d/);
+  return (
+    <p className={classes['print']}>
+      {digits < 0 ? words : words.slice(0, digits)}
+      {digits >= 0 && <span>{words.slice(digits)}</span>}
+    </p>
   );
 }

@@ -22,7 +22,12 @@ export function InvitationsTable({ status }: { readonly status: SyncStatus }): R
       {status.invitations.length === 0 ? (
         <p className={classes['note']}>{t('sync.invitations.empty')}</p>
       ) : (
-        <Table className={classes['table'] ?? ''} aria-label={t('sync.tabs.invitations')} verticalSpacing={8}>
+        <Table
+          className={classes['table'] ?? ''}
+          aria-label={t('sync.tabs.invitations')}
+          verticalSpacing={8}
+          horizontalSpacing={12}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('sync.invitations.person')}</Table.Th>

@@ -12,21 +12,24 @@ import classes from './sync.module.css';
 
 const slot = createJobSlot('readParcel');
 
-export function ReceiveDialog(): ReactNode {
+export function ReceiveDialog({ file }: { readonly file: string | undefined }): ReactNode {
   const t = useText();
   const job = useJob(slot);
   const [over, setOver] = useState(false);
-  useEffect(() => slot.clear(), []);
+  useEffect(() => {
+    slot.clear();
+    if (file !== undefined) void slot.start({ file });
+  }, [file]);
   const choose = async (): Promise<void> => {
-    const [file] = (await attempt(() => ask('chooseFiles', { purpose: 'parcel' }))) ?? [];
-    if (file !== undefined) await slot.start({ file: file.handle });
+    const [chosen] = (await attempt(() => ask('chooseFiles', { purpose: 'parcel' }))) ?? [];
+    if (chosen !== undefined) await slot.start({ file: chosen.handle });
   };
   const drop = async (event: DragEvent): Promise<void> => {
     event.preventDefault();
     setOver(false);
     const [dropped] = [...event.dataTransfer.files];
-    const file = dropped === undefined ? null : await handleOf(dropped);
-    if (file !== null) await slot.start({ file: file.handle });
+    const chosen = dropped === undefined ? null : await handleOf(dropped);
+    if (chosen !== null) await slot.start({ file: chosen.handle });
   };
   return (
     <Modal

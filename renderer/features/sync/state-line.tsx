@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleSlash, Unplug, UserRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SyncStatus } from '../../data/sync.ts';
+import { openSyncDialog } from '../../state/sync-dialog-store.ts';
 import { formatMoment, useText, type Say } from '../../text/text.ts';
 import { toReadOf, unsentOf } from './figures.ts';
 import classes from './sync.module.css';
@@ -22,6 +24,11 @@ export function StateLine({ status }: { readonly status: SyncStatus }): ReactNod
     <div className={classes['state']} data-state={status.state} role="status">
       <Icon size={16} aria-hidden />
       <p>{[sentence(status, t), ...figures(status, t)].join(' ')}</p>
+      {(status.state === 'detached' || status.state === 'unreachable') && (
+        <Button size="compact-sm" variant="default" onClick={() => openSyncDialog({ kind: 'move' })}>
+          {t('sync.moveTo')}
+        </Button>
+      )}
     </div>
   );
 }

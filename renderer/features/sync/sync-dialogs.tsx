@@ -30,7 +30,7 @@ export function SyncDialogs({ status }: { readonly status: SyncStatus }): ReactN
     case 'send':
       return <SendDialog status={status} to={dialog.to} />;
     case 'receive':
-      return <ReceiveDialog />;
+      return <ReceiveDialog file={dialog.file} />;
     case 'move':
       return <MoveDialog />;
     case 'leave':

@@ -29,12 +29,10 @@ export function SyncScreen(): ReactNode {
   return (
     <div className={classes['screen']}>
       <header className={classes['head']}>
-        <div>
-          <h1>{t('sync.title')}</h1>
-          {status !== null && <StateLine status={status} />}
-        </div>
+        <h1>{t('sync.title')}</h1>
         {status !== null && status.state !== 'alone' && <Buttons status={status} />}
       </header>
+      {status !== null && <StateLine status={status} />}
       {status !== null && (status.state === 'alone' ? <Begin /> : <Shared status={status} />)}
       {status !== null && <SyncDialogs status={status} />}
     </div>

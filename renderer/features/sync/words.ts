@@ -1,5 +1,6 @@
 /** Sentences for what the log and the folder test name by codes. What this version has no sentence for is shown as it is. */
 import { personOf } from '../../data/sync.ts';
+import { spanOf } from '../../ui/span.ts';
 import { failureText, formatNumber, hasText, text, textOr, type About } from '../../text/text.ts';
 
 /** A line of the log; what is odd has the sentence of its failure. */
@@ -12,7 +13,10 @@ export function logText(code: string, about: About): string {
 
 /** What should be known until it is over, with its cure. */
 export function noticeText(code: string, about: About): string {
-  return failureText(code, named(about));
+  const { minutes } = about;
+  if (typeof minutes !== 'number') return failureText(code, named(about));
+  const { unit, count } = spanOf(minutes * 60_000);
+  return failureText(code, { ...named(about), span: text(`sync.devices.${unit}`, { count }) });
 }
 
 /** The person behind a device, for sentences. */

@@ -23,6 +23,13 @@ export const conflicts = {
   keeps: 'Changed this record without having seen the deletion, so it is still here.',
   delete: 'Delete',
   keep: 'Keep',
+  duplicate: {
+    title: 'Number given twice: {{code}}',
+    line: 'Number given twice',
+    count: '{{code}} · {{count}} items',
+    note: 'Two offices gave the same number while apart. Choose which item keeps it; the other gets the next one. Can be undone.',
+    keep: 'This one keeps it',
+  },
   empty: {
     value: 'left empty',
     heading: 'No card is waiting',

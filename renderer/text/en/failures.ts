@@ -133,7 +133,7 @@ export const failures = {
     forked:
       'Two copies of the laptop of {{person}} are at work (a copy or a restored backup). Both are received in full; better keep one.',
     clock:
-      'The clock of {{person}} is {{minutes}} minutes ahead. Data are not affected; set it right so that the history reads well.',
+      'The clock of {{person}} is {{span}} ahead. Data are not affected; set it right so that the history reads well.',
     diverged:
       'The data of {{person}} differ from this laptop although the same changes were received. Change nothing by hand; send the log to your technician.',
     chain:

@@ -25,6 +25,6 @@ export const steps = {
     rename: 'Rename view to “{{name}}”',
     delete: 'Delete view “{{name}}”',
   },
-  conflicts: { settle: 'Settle {{count}} conflict cards' },
+  conflicts: { settle: 'Settle {{count}} conflict cards', renumber: 'Give {{count}} items new numbers' },
   mapping: { save: 'Remember column mapping' },
 } as const;

@@ -20,6 +20,13 @@ export const conflicts = {
   keeps: 'Đã sửa mục này sau khi tách ra, nên mục còn được giữ.',
   delete: 'Xoá',
   keep: 'Giữ lại',
+  duplicate: {
+    title: 'Trùng mã {{code}}',
+    line: 'Trùng mã',
+    count: '{{code}} · {{count}} mục',
+    note: 'Hai văn phòng đã cho cùng một mã lúc chưa nối với nhau. Chọn mục giữ mã; mục kia nhận mã kế tiếp. Hoàn tác được.',
+    keep: 'Mục này giữ mã',
+  },
   empty: {
     value: 'để trống',
     heading: 'Không có phiếu nào chờ chọn',

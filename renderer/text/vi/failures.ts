@@ -125,7 +125,7 @@ export const failures = {
     forked:
       'Máy của {{person}} có hai bản cùng hoạt động (bản sao hoặc khôi phục). Cả hai bản đều được nhận đủ; nên chỉ giữ một bản.',
     clock:
-      'Đồng hồ máy của {{person}} nhanh {{minutes}} phút. Dữ liệu không bị ảnh hưởng; nhờ chỉnh lại giờ để lịch sử dễ đọc.',
+      'Đồng hồ máy của {{person}} nhanh {{span}}. Dữ liệu không bị ảnh hưởng; nhờ chỉnh lại giờ để lịch sử dễ đọc.',
     diverged:
       'Dữ liệu trên máy của {{person}} khác máy này dù đã nhận cùng thay đổi. Đừng sửa tay; gửi nhật ký cho người phụ trách kỹ thuật.',
     chain:

@@ -30,6 +30,6 @@ export const steps = {
     rename: 'Đổi tên cách xem thành «{{name}}»',
     delete: 'Xoá cách xem «{{name}}»',
   },
-  conflicts: { settle: 'Chọn xong {{count}} phiếu xung đột' },
+  conflicts: { settle: 'Chọn xong {{count}} phiếu xung đột', renumber: 'Đổi mã {{count}} mục bị trùng' },
   mapping: { save: 'Nhớ cách ghép cột' },
 } as const;
