@@ -66,10 +66,11 @@ beforeAll(async () => {
   expected = [...engine.rows('item')];
   // Joining takes a snapshot at once; here the power went before it was written.
   const newest = [...files.keys()].filter((name) => name.endsWith('.snp')).sort();
-  expect(newest).toHaveLength(2);
+  demand(newest.length === 2, 'two snapshots are kept');
   files.delete(newest.at(-1) ?? '');
   whole = copy(files);
-  expect((await openWorkspace(depsOn(copy(whole)), { dir: DIR, key })).problems).toEqual([]);
+  const { problems } = await openWorkspace(depsOn(copy(whole)), { dir: DIR, key });
+  demand(problems.length === 0, 'nothing is wrong before anything is damaged');
 });
 
 /** What another laptop wrote arrives: two frames of a batch, one renamed, then the rest as a snapshot, then one more. */
@@ -88,7 +89,12 @@ async function takeIn(engine: Engine, session: number): Promise<void> {
 
 function foreign(device: string, seq: number): Transaction {
   return {
-    ...{ device, seq, seen: {}, actor: 'Khách', command: 'items.edit', label: { wall: 1000 * seq, lamport: seq } },
+    device,
+    seq,
+    seen: {},
+    actor: 'Khách',
+    command: 'items.edit',
+    label: { wall: 1000 * seq, lamport: seq },
     operations: write(item, `${device}-${seq % 2}`, { text: `lần ${seq}`, note: `của ${device}` }),
   };
 }

@@ -1,4 +1,5 @@
 /** An engine that takes in what others did holds what the rules say, whatever comes between, also after a restart. */
+import { deepStrictEqual } from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -65,7 +66,7 @@ test('a joined snapshot and the rest give what applying all gives, also when the
       for (const act of acts) await desk.act(act, []);
       await desk.engine.merging.join(body);
       await desk.engine.merging.join(body);
-      for (const name of [...desk.files.keys()]) if (name.endsWith('.snp')) desk.files.delete(name);
+      for (const name of desk.files.keys()) if (name.endsWith('.snp')) desk.files.delete(name);
       await desk.act({ does: 'crash' }, []);
       await desk.engine.merging.deliver([transactions]);
       await desk.check(transactions);
@@ -202,7 +203,12 @@ function fits({ entity, field, member }: { entity: string; field: string; member
 
 function foreign(seq: number): Transaction {
   return {
-    ...{ device: 'khách', seq, seen: {}, actor: 'Khách', command: 'x', label: { wall: 1000 + seq, lamport: seq } },
+    device: 'khách',
+    seq,
+    seen: {},
+    actor: 'Khách',
+    command: 'x',
+    label: { wall: 1000 + seq, lamport: seq },
     operations: [{ entity: 'paper', id: 'p1', field: 'title', value: `lần ${seq}` }],
   };
 }
@@ -240,17 +246,17 @@ async function createDesk() {
       if (act.does === 'repeat') await engine.merging.deliver([delivered.slice(0, 3)]).catch(unlessNotReady);
       if (act.does === 'renew') {
         const old = await engine.merging.renewIdentity();
-        expect(old.device).toBe(devices.at(-1));
-        expect(engine.steps().undo).toEqual([]);
+        deepStrictEqual(old.device, devices.at(-1));
+        deepStrictEqual(engine.steps().undo, []);
         devices.push(engine.device);
       }
       if (act.does === 'crash' || act.does === 'restart') {
         const steps = engine.steps();
         if (act.does === 'restart') await engine.close();
         desk.engine = await openWorkspace(deps, { dir: DIR, key });
-        expect(desk.engine.problems).toEqual([]);
-        expect(desk.engine.device).toBe(devices.at(-1));
-        expect(desk.engine.steps()).toEqual(steps);
+        deepStrictEqual(desk.engine.problems, []);
+        deepStrictEqual(desk.engine.device, devices.at(-1));
+        deepStrictEqual(desk.engine.steps(), steps);
       }
     },
     async check(transactions: readonly Transaction[], named = (one: Transaction) => one): Promise<void> {

@@ -135,7 +135,18 @@ export function runEngine(running: Running): Engine {
   };
 
   const merging = createMerging({
-    ...{ files, model, random, now, committer, blobs, joined, naming, held, taker, refuseUnlessWhole, snapshot },
+    files,
+    model,
+    random,
+    now,
+    committer,
+    blobs,
+    joined,
+    naming,
+    held,
+    taker,
+    refuseUnlessWhole,
+    snapshot,
     identity: () => identity,
     become(next) {
       identity = next;

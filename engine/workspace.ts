@@ -120,7 +120,9 @@ export async function createJoinedWorkspace(
   const begun = await begin(deps, wish.dir, wish.passphrase, wish.workspace, identity);
   const { engine, recoveryCode, keep } = begun;
   return {
-    ...{ engine, recoveryCode, keep },
+    engine,
+    recoveryCode,
+    keep,
     async discard() {
       await engine.close();
       for (const name of WRITTEN) removeAll(deps.disk, path.join(wish.dir, name));
@@ -147,7 +149,9 @@ async function begin(deps: WorkspaceDeps, dir: string, passphrase: string, works
     const files = { disk, folder: dir, key, workspace: Buffer.from(workspace, 'hex') };
     const engine = run({ files, identity, model, random, now, problems: [], release });
     return {
-      ...{ engine, release, recoveryCode: formatRecoveryCode(recovery) },
+      engine,
+      release,
+      recoveryCode: formatRecoveryCode(recovery),
       async keep() {
         const device = sealIdentity(engine.merging.identity(), key, random);
         await writeVault(disk, dir, signVault({ workspace, slots, device }, key));

@@ -58,7 +58,13 @@ export function unpackTransaction(bytes: Uint8Array): Transaction {
 
 /** What the first transaction of a list is compared with. */
 const NOBODY: Transaction = {
-  ...{ device: '', seq: 0, seen: {}, label: { wall: 0, lamport: 0 }, actor: '', command: '', operations: [] },
+  device: '',
+  seq: 0,
+  seen: {},
+  label: { wall: 0, lamport: 0 },
+  actor: '',
+  command: '',
+  operations: [],
 };
 
 /**

@@ -10,7 +10,12 @@ import { memoryDisk } from './memory-disk.ts';
 export function memoryEngine(model: Model = MODEL): Engine {
   const files = { disk: memoryDisk(new Map()), folder: 'kho', key: randomBytes(32), workspace: randomBytes(16) };
   return runEngine({
-    ...{ files, model, random: randomBytes, now: Date.now, problems: [], release: () => undefined },
+    files,
+    model,
+    random: randomBytes,
+    now: Date.now,
+    problems: [],
+    release: () => undefined,
     identity: createIdentity('An', randomBytes),
   });
 }

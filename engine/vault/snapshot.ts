@@ -90,7 +90,9 @@ export function openSnapshot(
   const manifest = unpack(plain) as Manifest;
   const opened = { manifest, bytes, body };
   const parts = [
-    ...[manifest.labels, manifest.chains, manifest.places],
+    manifest.labels,
+    manifest.chains,
+    manifest.places,
     ...(manifest.written ?? []).map(([, part]) => part),
     ...manifest.tables.flatMap(({ pages }) => pages),
   ];
