@@ -136,15 +136,9 @@ function DeviceMenu({ line, admin, onCompare }: Omit<DeviceRowProps, 'all'>): Re
         {admin && (
           <>
             <Menu.Divider />
-            <Menu.Label>{t('sync.devices.role')}</Menu.Label>
-            {ROLES.map((role) => (
-              <Menu.Item
-                key={role}
-                disabled={role === line.role}
-                aria-description={t(`sync.roleNotes.${role}`)}
-                onClick={() => setRole(role)}
-              >
-                {t(`sync.roles.${role}`)}
+            {ROLES.filter((role) => role !== line.role).map((role) => (
+              <Menu.Item key={role} aria-description={t(`sync.roleNotes.${role}`)} onClick={() => setRole(role)}>
+                {t('sync.devices.becomes', { role: t(`sync.roles.${role}`) })}
               </Menu.Item>
             ))}
             <Menu.Divider />

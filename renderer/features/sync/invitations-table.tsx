@@ -5,7 +5,7 @@ import type { SyncStatus } from '../../data/sync.ts';
 import { attempt, tellDone } from '../../state/do.ts';
 import { openSyncDialog } from '../../state/sync-dialog-store.ts';
 import { ask } from '../../system/machine.ts';
-import { useText } from '../../text/text.ts';
+import { useText, type Say } from '../../text/text.ts';
 import classes from './sync.module.css';
 
 /** Who was invited. An open invitation lets somebody in until it is used or withdrawn. */
@@ -42,8 +42,8 @@ export function InvitationsTable({ status }: { readonly status: SyncStatus }): R
             {status.invitations.map((line) => (
               <Table.Tr key={line.id} data-gone={line.state === 'withdrawn' || undefined}>
                 <Table.Th scope="row" className={classes['who']}>
-                  <span>{line.person}</span>
-                  <small>{line.office}</small>
+                  <span>{nameOf(line, t)}</span>
+                  <small>{isRecovery(line) ? t('sync.invitations.recoveryNote') : line.office}</small>
                 </Table.Th>
                 <Table.Td>{t(`sync.roles.${line.role}`)}</Table.Td>
                 <Table.Td>{t(`sync.invitations.states.${line.state}`)}</Table.Td>
@@ -52,8 +52,8 @@ export function InvitationsTable({ status }: { readonly status: SyncStatus }): R
                     <Button
                       size="compact-sm"
                       variant="default"
-                      aria-label={t('sync.invitations.withdrawOf', { name: line.person })}
-                      onClick={() => withdraw(line.id, line.person)}
+                      aria-label={t('sync.invitations.withdrawOf', { name: nameOf(line, t) })}
+                      onClick={() => withdraw(line.id, nameOf(line, t))}
                     >
                       {t('sync.invitations.withdraw')}
                     </Button>
@@ -75,4 +75,15 @@ export function InvitationsTable({ status }: { readonly status: SyncStatus }): R
       )}
     </div>
   );
+}
+
+type Line = SyncStatus['invitations'][number];
+
+/** The recovery code is an invitation to nobody in particular. */
+export function isRecovery({ person, office }: Line): boolean {
+  return person === '' && office === '';
+}
+
+function nameOf(line: Line, t: Say): string {
+  return isRecovery(line) ? t('sync.invitations.recovery') : line.person || line.office;
 }

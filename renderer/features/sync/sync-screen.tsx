@@ -13,7 +13,7 @@ import { Begin } from './begin.tsx';
 import { DevicesTable } from './devices-table.tsx';
 import { FingerprintCard } from './fingerprint-card.tsx';
 import { FolderTest } from './folder-test.tsx';
-import { InvitationsTable } from './invitations-table.tsx';
+import { InvitationsTable, isRecovery } from './invitations-table.tsx';
 import { LogTable } from './log-table.tsx';
 import { StateLine } from './state-line.tsx';
 import { SyncDialogs } from './sync-dialogs.tsx';
@@ -97,7 +97,7 @@ function Shared({ status }: { readonly status: SyncStatus }): ReactNode {
   const [against, setAgainst] = useState<string | null>(null);
   const checked = useJob(verifySlot);
   const notices = [...status.notices, ...(checked.state === 'done' ? checked.result : [])];
-  const open = status.invitations.filter(({ state }) => state === 'open').length;
+  const open = status.invitations.filter((line) => line.state === 'open' && !isRecovery(line)).length;
   return (
     <div className={classes['split']}>
       <div className={classes['main']}>
