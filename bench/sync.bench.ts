@@ -43,8 +43,12 @@ export async function run() {
 }
 
 function measure(ask: <T>(script: 'ours' | 'peer', ...args: readonly (string | number)[]) => T) {
-  const ours = ask<Taken & { open: number; deliver: number; firstLoad: number }>('ours', 'edits', ITEMS);
-  const yjs = ask<Taken>('peer', 'yjs', ITEMS);
+  const ours = ask<Taken & { open: number; deliver: number; snapshot: number; firstLoad: number }>(
+    'ours',
+    'edits',
+    ITEMS,
+  );
+  const yjs = ask<Taken & { atOnce: number }>('peer', 'yjs', ITEMS);
   const loro = ask<Taken>('peer', 'loro', ITEMS);
   const fewer = ask<Taken>('ours', 'edits', FEWER);
   const automerge = ask<Taken>('peer', 'automerge', FEWER);
@@ -58,7 +62,9 @@ function measure(ask: <T>(script: 'ours' | 'peer', ...args: readonly (string | n
       '10,000 foreign edits into 100,000 items, ms': Math.round(ours.ms),
       'of these verifying, decrypting, decoding, ms': Math.round(ours.open),
       'of these journaling and applying, ms': Math.round(ours.deliver),
-      'Yjs, ms': Math.round(yjs.ms),
+      'a local snapshot every 20,000 changes, ms': Math.round(ours.snapshot),
+      'Yjs, updates of 300 edits, ms': Math.round(yjs.ms),
+      'Yjs, the whole difference as one update, ms': Math.round(yjs.atOnce),
       'Loro, ms': Math.round(loro.ms),
       'the same into 20,000 items, ms': Math.round(fewer.ms),
       'Automerge, ms': Math.round(automerge.ms),
@@ -76,6 +82,11 @@ function measure(ask: <T>(script: 'ours' | 'peer', ...args: readonly (string | n
     },
     ratios: {
       'foreign edits beside Yjs': { value: ours.ms / yjs.ms, limit: 1 / 4, against: 'Yjs, same items and edits' },
+      'foreign edits beside Yjs at once': {
+        value: ours.ms / yjs.atOnce,
+        limit: null,
+        against: 'Yjs, one update for all',
+      },
       'foreign edits beside Loro': { value: ours.ms / loro.ms, limit: 1 / 20, against: 'Loro, same items and edits' },
       'foreign edits beside Automerge': {
         value: fewer.ms / automerge.ms,

@@ -96,8 +96,10 @@ async function takeEdits() {
   const own = await engine.merging.ownAfter(engine.device, 0, 2 ** 31);
   const firstLoad = sealed(engine.device, own, 8).reduce((sum, { length }) => sum + length, 0);
   const times: number[] = [];
-  const parts = { open: [] as number[], deliver: [] as number[] };
+  const parts = { open: [] as number[], deliver: [] as number[], snapshot: [] as number[] };
   for (let round = 0; round < ROUNDS; round++) {
+    // Due every 20,000 changes; apart, so that it does not fall into one round and not into another.
+    parts.snapshot.push(await timed(() => engine.snapshot()));
     const names = sealed(FOREIGN, foreignEdits(engine, round), SEGMENT).map((bytes, at) => {
       const name = path.join(root, `${round}-${at}-${fileHash(bytes)}`);
       writeFileSync(name, bytes);
@@ -113,7 +115,8 @@ async function takeEdits() {
   const applied = engine.merging.vector()[FOREIGN];
   if (applied !== ROUNDS * EDITS) throw new Error(`${applied} applied`);
   await engine.close();
-  return { ms: median(times), all: times, open: median(parts.open), deliver: median(parts.deliver), firstLoad };
+  const [open, deliver, snapshot] = [median(parts.open), median(parts.deliver), median(parts.snapshot)];
+  return { ms: median(times), open, deliver, snapshot, firstLoad };
 }
 
 function opened(name: string): readonly Transaction[] {
