@@ -63,11 +63,11 @@ export async function readAcks(x: Exchange, view: FolderView, listing: Listing):
         const bytes = await view.read(name, MOST_ACK);
         if (!bytes || said.hash !== fileHash(bytes)) return false;
         const ack = readAck(x, bytes);
-        if (typeof ack === 'string') {
-          await judge(x, name, ack);
-          return false;
-        }
-        return ack.device === device && (await keepAck(x, ack, name, bytes));
+        // An old one under a newer number would take back what was told since.
+        const isTrue = typeof ack === 'object' && ack.device === device && ack.number === said.number;
+        if (isTrue) return keepAck(x, ack, name, bytes);
+        await judge(x, name, typeof ack === 'string' ? ack : 'form');
+        return false;
       });
       if (taken === true) break;
     }

@@ -2,9 +2,11 @@
 import type { Chance } from './chance.ts';
 import { createClock, DAY } from './clock.ts';
 import { createPlatter } from './frail-disk.ts';
+import { round } from './exchange.ts';
+import { lapse } from './groups.ts';
 import { boot, count, shutDown, type Machine, type World } from './machine.ts';
 import { NEW_MODEL } from './paper.ts';
-import { carry, createReplica, spoil } from './replica.ts';
+import { carry, createReplica, settle, spoil } from './replica.ts';
 import { knownAt } from './truth.ts';
 
 /** A laptop's disk as it was: for a copy of it, or a backup. */
@@ -133,4 +135,23 @@ export function carryFiles(world: World, from: Machine, to: Machine, chance: Cha
   for (const line of done) world.trace.note(from.name, '→', to.name, line);
   count(world, 'file faults', done.filter((line) => !line.startsWith('good ')).length);
   count(world, 'files carried', done.length);
+}
+
+/**
+ * A season without this laptop: the others are in step, months pass, and what they all have is taken out of the folder.
+ */
+export async function passSeason(world: World, machine: Machine): Promise<void> {
+  const others = world.machines.filter((other) => other !== machine && other.place === 'member');
+  if (machine.name === 'A' || machine.place !== 'member' || others.length < 2) return;
+  machine.away = 100;
+  await lapse(world, machine, {});
+  for (const months of [0, 0, 100, 0, 0]) {
+    world.time.elapsed += months * DAY;
+    settle(
+      others.map(({ replica }) => replica),
+      false,
+    );
+    for (const other of others) await round(world, other, {});
+  }
+  count(world, 'seasons');
 }

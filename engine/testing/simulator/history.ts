@@ -6,6 +6,7 @@ import { carryParcel, hasDescriptor, reattach, round, roundPlan, FATES } from '.
 import { demote, join, lapse, leave } from './groups.ts';
 import * as happenings from './happenings.ts';
 import { boot, Broken, count, type Machine, type World } from './machine.ts';
+import { intrude } from './intruder.ts';
 import { NEW_MODEL } from './paper.ts';
 import * as people from './people.ts';
 import type { Plan } from './peril.ts';
@@ -55,10 +56,12 @@ const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
   backUp: [1.5, (world, machine, chance) => happenings.backUp(world, machine, chance)],
   rollBack: [1.2, (world, machine, chance) => happenings.rollBack(world, machine, chance)],
   away: [0.8, (world, machine, chance) => happenings.goAway(world, machine, chance)],
+  season: [0.3, (world, machine) => happenings.passSeason(world, machine)],
   time: [4, (world, _machine, chance) => happenings.passTime(world, chance)],
   clock: [1.5, (_world, machine, chance) => machine.clock.upset(chance)],
   upgrade: [1, (world, machine) => happenings.upgrade(world, machine)],
   folder: [1.5, (world, machine, chance) => happenings.upsetFolder(world, machine, chance)],
+  intrude: [1.5, (world, machine, chance) => intrude(world, machine, chance)],
   join: [0.5, (world, _machine, chance) => join(world, chance, mishap(chance))],
   revoke: [0.4, (world, machine, chance) => demote(world, machine, 'revoked', mishap(chance))],
   viewer: [0.3, (world, machine, chance) => demote(world, machine, 'viewer', mishap(chance))],
@@ -164,8 +167,9 @@ export async function heal(world: World): Promise<void> {
   const most = 8 + 2 * taking.length;
   /** Whether it is also looked at that everything comes to rest; being alike is enough for most. */
   const isPatient = world.chance.split('patience').happens(0.3);
+  let changed = '';
   for (let turn = 0; ; turn++) {
-    if (turn > most) throw new Broken(`still busy after ${most} turns: ${busy(world)}`);
+    if (turn > most) throw new Broken(`still busy after ${most} turns: ${changed}`);
     settle(replicas, revives && turn === 0);
     const before = namesIn(replicas);
     const applied = world.stats['applied'];
@@ -175,7 +179,9 @@ export async function heal(world: World): Promise<void> {
     }
     count(world, 'turns');
     if (turn > 0 && !isPatient && (await areAlike(world))) return;
-    if (namesIn(replicas) !== before || world.stats['applied'] !== applied) continue;
+    const after = namesIn(replicas);
+    changed = difference(before, after);
+    if (after !== before || world.stats['applied'] !== applied) continue;
     world.trace.note('folders', createHash('sha256').update(before).digest('hex'));
     return;
   }
@@ -195,6 +201,9 @@ function namesIn(replicas: readonly Replica[]): string {
   return replicas.map((replica) => namesOf(replica).sort().join(' ')).join('\n');
 }
 
-function busy(world: World): string {
-  return world.trace.lines.slice(-8).join(' | ');
+function difference(before: string, after: string): string {
+  const [old, now] = [before, after].map((names) => names.split(/[ \n]/));
+  return [...(now ?? []).filter((name) => !old?.includes(name)), ...(old ?? []).filter((name) => !now?.includes(name))]
+    .slice(0, 6)
+    .join(' ');
 }

@@ -21,8 +21,8 @@ export const PLANTS: readonly Known[] = [
       ),
       ...one(
         'domain/sync/apply.ts',
-        'return Object.entries(transaction.seen).every(([device, seq]) => seq <= appliedOf(state, device));',
-        'return true;',
+        'for (const device in seen) if ((seen[device] ?? 0) > appliedOf(state, device)) return false;',
+        'void seen;',
       ),
     ],
   },
@@ -94,6 +94,105 @@ export const PLANTS: readonly Known[] = [
       'engine/folder/standing.ts',
       'return (vouched.get(device) ?? []).some((upTo) => leadsTo(history, { seq, tag }, upTo));',
       'return history === undefined;',
+    ),
+  },
+  {
+    name: 'a change says that it had seen what was there when it was published, not when it was saved',
+    seed: 1,
+    edits: one(
+      'engine/folder/publishing.ts',
+      'seen: asNamedNow(x, one.seen) }',
+      'seen: asNamedNow(x, { ...x.engine.merging.vector(), [device]: 0, ...(x.state().folder === null ? one.seen : {}) }) }',
+    ),
+  },
+  {
+    name: 'it is noted that changes are published before they are',
+    seed: 1,
+    edits: [
+      ...one(
+        'engine/folder/healing.ts',
+        'const own = new Set(ownNames(x, device));\n    for (const name of missingOf',
+        'const own = new Set(ownNames(x, device).filter((name) => (parseName(name)?.last ?? 0) > (x.state().published[device] ?? 0)));\n    await x.save({ published: { ...x.state().published, [device]: tipOf(x, device).seq } });\n    for (const name of missingOf',
+      ),
+      ...one(
+        'engine/folder/healing.ts',
+        'if (!own.has(name)) await mend(x, place, name);',
+        'if (!identityOf(x, device)) await mend(x, place, name);',
+      ),
+    ],
+  },
+  {
+    name: 'a file that is not in the folder is deleted here too',
+    seed: 1,
+    edits: one(
+      'engine/folder/healing.ts',
+      'if (!own.has(name)) await mend(x, place, name);',
+      'x.archive.remove(name);',
+    ),
+  },
+  {
+    name: 'what waits is forgotten when the program ends',
+    seed: 1,
+    edits: one('engine/folder/starting.ts', '  queueArchived(x);\n', ''),
+  },
+  {
+    name: 'two histories of one laptop are not told apart',
+    seed: 1,
+    edits: one('engine/folder/taking.ts', 'if (forks.length === 0) return;', 'if (forks.length >= 0) return;'),
+  },
+  {
+    name: 'a copied laptop keeps its name',
+    seed: 1,
+    edits: one(
+      'engine/folder/renewing.ts',
+      'if (witness === here && !isForeign) return;',
+      'if (here !== undefined) return;',
+    ),
+  },
+  {
+    name: 'a renaming is not written to the journal',
+    seed: 1,
+    edits: one(
+      'engine/committing.ts',
+      'places = entries.map((entry) => core.writer().add(entry));',
+      "places = entries.map((entry) => entry.kind === 'rename' ? { position: held.position, chain: held.chain, file: 0, offset: 0 } : core.writer().add(entry));",
+    ),
+  },
+  {
+    name: 'who had seen a branch is not taken to have seen what it grew from',
+    seed: 1,
+    edits: one('engine/folder/naming.ts', '[named, ...pastAt(known, device, seq, tag)]', '[named]'),
+  },
+  {
+    name: 'more is acknowledged than was applied',
+    seed: 1,
+    edits: one(
+      'engine/folder/acknowledging.ts',
+      'const applied = appliedHere(x);',
+      'const applied: Record<string, number> = { ...appliedHere(x) };\n    for (const [device, runs] of x.waiting.runs) applied[device] = Math.max(applied[device] ?? 0, ...runs.map(({ last }) => last));',
+    ),
+  },
+  {
+    name: 'what others did is applied and not journaled',
+    seed: 1,
+    edits: one('engine/committing.ts', '      await flush(core);\n      const touched', '      const touched'),
+  },
+  {
+    name: 'a deletion hides what its writer had not seen',
+    seed: 1,
+    edits: one(
+      'domain/sync/show.ts',
+      'return !marks.some((deletion) => hasSeenAll(state, table, row, deletion));',
+      'return false;',
+    ),
+  },
+  {
+    name: 'names are not sealed',
+    seed: 1,
+    edits: one(
+      'engine/folder/formats/epoch.ts',
+      "return Buffer.concat([front, seal(subKey(key, 'particulars'), writer.from(0), Buffer.from(about), random)]);",
+      'return Buffer.concat([front, writer.from(0)]);',
     ),
   },
 ];

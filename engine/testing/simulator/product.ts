@@ -15,7 +15,7 @@ import { createPeril, type Peril, type Plan } from './peril.ts';
 
 rememberCurves();
 
-const DIR = 'kho';
+export const DIR = 'kho';
 export const FOLDER = 'chung';
 const COST = { memory: 8, passes: 1, lanes: 1 };
 const WORDS = 'mật khẩu';
