@@ -25,11 +25,15 @@ interface Opened {
   readonly sync: Sync;
   readonly rounds: Rounds;
   readonly news: News;
+  /** Aborted when the workspace is locked: a round over a slow folder does not keep the person waiting. */
+  readonly over: AbortController;
   readonly ends: (() => void)[];
 }
 
 /** How soon after a change the window hears that it waits to be sent, in ms. */
 const TELL_MS = 200;
+/** How long after opening the first round comes, in ms. */
+const BEGIN_MS = 3000;
 
 export function syncHost(deps: SyncHostDeps): SyncHost {
   let now: Opened | null = null;
@@ -45,8 +49,8 @@ export function syncHost(deps: SyncHostDeps): SyncHost {
   };
   const round = async (): Promise<void> => {
     if (now === null || now.sync.status().state === 'alone') return;
-    const { sync } = now;
-    await exchanged(() => sync.round());
+    const { sync, over } = now;
+    await exchanged(() => sync.round(over.signal));
   };
 
   return {
@@ -76,14 +80,25 @@ export function syncHost(deps: SyncHostDeps): SyncHost {
         watching.follow(status.folder);
         deps.emit('syncChanged', statusOf(status));
       });
+      const over = new AbortController();
+      // The window reads its rows first.
+      const unbegin = deps.after(BEGIN_MS, rounds.hint);
       now = {
         engine,
         sync,
         rounds,
         news,
-        ends: [rounds.stop, news.stop, stop, () => untell?.(), () => watching.follow(null)],
+        over,
+        ends: [
+          unbegin,
+          rounds.stop,
+          news.stop,
+          stop,
+          () => over.abort(),
+          () => untell?.(),
+          () => watching.follow(null),
+        ],
       };
-      rounds.hint();
     },
     hint: () => now?.rounds.hint(),
     closing: async () => {

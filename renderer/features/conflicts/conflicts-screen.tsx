@@ -53,7 +53,7 @@ export function ConflictsScreen(): ReactNode {
     [cards, duplicates],
   );
   return (
-    <div className={classes['screen']} onKeyDown={onKeyDown}>
+    <section className={classes['screen']} aria-label={t('conflicts.title')} onKeyDown={onKeyDown}>
       <header>
         <h1>{t('conflicts.title')}</h1>
         <p className={classes['note']}>{count === 0 ? t('conflicts.lead') : t('conflicts.count', { count })}</p>
@@ -83,7 +83,7 @@ export function ConflictsScreen(): ReactNode {
           {duplicate !== undefined && <DuplicateView key={duplicate.code} duplicate={duplicate} readOnly={readOnly} />}
         </div>
       )}
-    </div>
+    </section>
   );
 }
 
