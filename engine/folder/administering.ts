@@ -76,7 +76,7 @@ export async function administer(x: Exchange): Promise<void> {
   const { epoch } = x.roster.membership();
   if (epoch === null || !x.roster.keys().has(epoch)) return;
   for (const entry of x.roster.membership().lost) await repeat(x, entry);
-  for (const { device, standing } of [...x.roster.membership().members.values()]) {
+  for (const { device, standing } of x.roster.membership().members.values()) {
     if (standing !== 'provisional' || !isAble()) continue;
     const enrolment = x.roster.enrolments().find((one) => one.device === device);
     if (!enrolment) continue;

@@ -2,7 +2,15 @@
 import path from 'node:path';
 import type { Transaction } from '../../domain/change/change.ts';
 import { Refusal } from '../engine.ts';
-import { chunkCount, chunkFolder, chunkName, fetchAttachment, publishAttachment, type ChunkKeys } from './chunks.ts';
+import {
+  chunkCount,
+  chunkFolder,
+  chunkName,
+  fetchAttachment,
+  isChunkSound,
+  publishAttachment,
+  type ChunkKeys,
+} from './chunks.ts';
 import { sealingEpoch, type Exchange } from './exchange.ts';
 import type { FolderPlace, FolderView } from './place.ts';
 import type { AttachmentPlace } from './sync.ts';
@@ -29,14 +37,16 @@ export async function publishAttachments(x: Exchange, place: FolderPlace): Promi
   }
 }
 
-/** Looks whether one of them is still there, another one in every round. */
+/** Looks whether one of them is still there, and one chunk of it as it was, another one in every round. */
 export async function checkAttachment(x: Exchange, place: FolderPlace): Promise<void> {
   const all = Object.entries(x.state().attachments).filter(([, count]) => count > 0);
-  const [hash, count] = all[x.waiting.round % Math.max(1, all.length)] ?? [];
+  const turn = x.waiting.round;
+  const [hash, count] = all[turn % Math.max(1, all.length)] ?? [];
   if (hash === undefined || count === undefined) return;
   const names = new Set(await place.list(chunkFolder(hash)));
   const isWhole = Array.from({ length: count }, (_, index) => names.has(chunkName(hash, index))).every(Boolean);
-  if (!isWhole) await publishOne(x, place, hash);
+  const chunk = Math.floor(turn / all.length) % count;
+  if (!isWhole || !(await isChunkSound(place, chunkKeys(x), hash, chunk))) await publishOne(x, place, hash);
 }
 
 async function publishOne(x: Exchange, place: FolderPlace, hash: string): Promise<void> {

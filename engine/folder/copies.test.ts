@@ -1,4 +1,4 @@
-/** Cloned laptops and restored backups that nobody noticed in time (rules S20, S22, S25). */
+/** Cloned laptops and restored backups that nobody noticed in time (rules S18 to S20). */
 import { expect, test } from 'vitest';
 import {
   clone,

@@ -57,8 +57,9 @@ export async function deliverReady(x: Exchange, signal?: AbortSignal): Promise<D
   };
   for (let progress = true; progress;) {
     progress = false;
-    for (const [device, runs] of [...x.waiting.runs]) {
-      for (const pending of [...runs]) {
+    // Copies: what is finished leaves these lists on the way.
+    for (const [device, runs] of Array.from(x.waiting.runs, ([one, list]) => [one, list.slice()] as const)) {
+      for (const pending of runs) {
         if (finished.has(pending)) continue;
         signal?.throwIfAborted();
         const { transactions, stop } = nextOf(x, pending, have, judge);

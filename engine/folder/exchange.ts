@@ -5,13 +5,21 @@ import type { Identity } from '../vault/identity.ts';
 import type { Archive } from './archive.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Ack } from './formats/ack.ts';
-import type { Tip } from './publishing.ts';
+import type { Tagged } from './formats/tagged.ts';
 import type { Roster } from './roster.ts';
 import type { SyncDeps } from './sync-deps.ts';
 import type { SyncLog } from './sync-log.ts';
 import type { SyncState } from './sync-state.ts';
 import type { SyncNotice } from './sync.ts';
 import type { Waiting } from './waiting.ts';
+
+/** Where an own history ends in the archive. */
+export interface Tip {
+  readonly seq: number;
+  readonly chain: Buffer;
+  /** What the last transaction had seen, as it was written. */
+  readonly seen: Tagged;
+}
 
 export interface Exchange {
   readonly engine: Engine;

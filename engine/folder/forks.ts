@@ -1,5 +1,5 @@
 /**
- * What is known of one device's history, and what its parts are called (docs/sync-rules.md, S20 to S22). A cloned laptop
+ * What is known of one device's history, and what its parts are called (docs/sync-rules.md, S18 and S20). A cloned laptop
  * or a restored backup writes two transactions with the same number; the verified runs of a device then form a tree.
  * Where it forks, the child whose first transaction has the smallest tag keeps the name; every other child is a branch
  * writer with a name of its own, numbered from 1. That is a function of the tree, so everybody agrees in the end, and

@@ -1,4 +1,4 @@
-/** Who belongs, who does not any more, and what each of them can do and read (rules S23 and S24). */
+/** Who belongs, who does not any more, and what each of them can do and read (rules S17 and S24). */
 import { expect, test } from 'vitest';
 import { joinShared } from './joining.ts';
 import { fingerprints, openGroup, restart, settle, titles, WORDS, write } from '../testing/offices.ts';

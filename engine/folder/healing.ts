@@ -87,7 +87,7 @@ async function audit(x: Exchange, place: FolderPlace, listing: Listing): Promise
       if ((parseName(name)?.last ?? 0) > lacking) suspects.push(name);
     }
   }
-  const decisions = x.archive.names('m').sort();
+  const decisions = x.archive.names('m').toSorted();
   const requests = x.archive.names('j');
   const isMember = x.roster.membership().members.get(x.engine.device)?.standing === 'member';
   const own = isMember ? [] : requests.filter((name) => name.startsWith(`j/${x.engine.device.slice(0, 16)}`));
@@ -131,7 +131,7 @@ async function publish(x: Exchange, place: FolderPlace, name: string): Promise<v
   if (bytes) await place.write(name, bytes);
 }
 
-/** Up to here the device has taken its own segments out of the folder; where histories fork all are needed (rule S22). */
+/** Up to here the device has taken its own segments out of the folder; where histories fork all are needed (rule S18). */
 export function floorOf(x: Exchange, device: DeviceId): number {
   if (isForked(x.catalogue.history(device))) return 0;
   if (device === x.engine.device) return x.state().floor;

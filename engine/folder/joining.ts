@@ -157,7 +157,10 @@ async function findShared(
     if (invited.state === 'used' || isTaken) throw new Refusal('invitation.used');
     const keys = openEpochs(first.epochs, invitation);
     return {
-      ...{ workspace, root, descriptor: { name, bytes }, keys },
+      workspace,
+      root,
+      keys,
+      descriptor: { name, bytes },
       entries: entries.filter((entry) => typeof readEntry(entry, workspace) === 'object'),
       enrolments,
       membership: foldMembership(read, asked, { ...ground, keys }),

@@ -23,7 +23,7 @@ export function isPlain(history: History, branches: readonly Branch[]): boolean 
   return line.named ? line.named.writer === history.device && line.named.offset === 0 : line.first === 1;
 }
 
-/** What a place in a travelling vector is called here; undefined when that history is not known yet (rule S22). */
+/** What a place in a travelling vector is called here; undefined when that history is not known yet (rule S18). */
 export function translate(known: Known, device: DeviceId, seq: number, tag: string): Named | undefined {
   const branch = known.state().branches.find(({ writer }) => writer === device);
   const of = branch?.device ?? device;

@@ -108,8 +108,10 @@ export function runSync(local: Local, started: Exchange | undefined): Sync {
   const administrate = <T>(work: (x: Exchange) => Promise<T>): Promise<T> =>
     alone(async () => {
       const here = shared();
+      // On top of what others decided meanwhile, as far as it can be known.
+      await unlessTroubled(() => here.x.roster.refresh(here.place));
       const result = await work(here.x);
-      await publishMembership(here.x, here.place);
+      await unlessTroubled(() => publishMembership(here.x, here.place));
       return result;
     });
 
@@ -233,11 +235,15 @@ const ALONE = {
 } as const satisfies Partial<SyncStatus>;
 
 async function publishMembership(x: Exchange, place: FolderPlace): Promise<void> {
+  await administer(x);
+  if (await isAttached(x, place)) await attach(x, place);
+}
+
+/** What the folder does not allow now, the next round does. */
+async function unlessTroubled(work: () => Promise<void>): Promise<void> {
   try {
-    await administer(x);
-    if (await isAttached(x, place)) await attach(x, place);
+    await work();
   } catch (error) {
-    // The next round brings it there.
     if (!(error instanceof FolderTrouble)) throw error;
   }
 }

@@ -1,29 +1,21 @@
 /**
  * Writes what was done on this laptop: into the archive first, durably, and from there into the folder. A transaction is
- * cut into a segment once: what lies in the archive is published as it is, whatever happened in between (rule S17).
+ * cut into a segment once: what lies in the archive is published as it is, whatever happened in between (rule S14).
  */
 import type { DeviceId, Transaction, Vector } from '../../domain/change/change.ts';
 import { keysOfIdentity } from '../vault/keys.ts';
 import { noteAttachments } from './attaching.ts';
-import { sealingEpoch, type Exchange } from './exchange.ts';
+import { sealingEpoch, type Exchange, type Tip } from './exchange.ts';
 import { isKnown } from './forks.ts';
 import { decodeRun, encodeRun } from './formats/body.ts';
 import { parseName, segmentName } from './formats/names.ts';
 import { sealSegment } from './formats/segment.ts';
-import { CHAIN_START, tagOf, type Tagged } from './formats/tagged.ts';
+import { CHAIN_START, tagOf } from './formats/tagged.ts';
 import { tagAt } from './naming.ts';
 import { admitRun, archivedSegment, openRun } from './taking.ts';
 
 /** Transactions that go into one segment, in bytes of the journal. */
 const MOST_BYTES = 2 ** 20;
-
-/** Where an own history ends in the archive. */
-export interface Tip {
-  readonly seq: number;
-  readonly chain: Buffer;
-  /** What the last transaction had seen, as it was written. */
-  readonly seen: Tagged;
-}
 
 const START: Tip = { seq: 0, chain: CHAIN_START, seen: {} };
 

@@ -1,5 +1,5 @@
 /**
- * A laptop that was copied, or went back to an earlier state, takes a new name (rule S25): what it wrote under the old one
+ * A laptop that was copied, or went back to an earlier state, takes a new name (rule S19): what it wrote under the old one
  * is published under it, with the old keys, and what follows is another device's.
  */
 import type { Identity } from '../vault/identity.ts';

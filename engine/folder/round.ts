@@ -1,5 +1,5 @@
 /**
- * One exchange (rule S16). Everything done here is in the archive and in the folder before a word is read from others, so
+ * One exchange (rule S13). Everything done here is in the archive and in the folder before a word is read from others, so
  * that "had seen" is exact; what is read is archived before it is applied. A crash anywhere leaves the next round to go on.
  */
 import { acknowledge } from './acknowledging.ts';

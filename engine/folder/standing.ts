@@ -1,5 +1,5 @@
 /**
- * Whose transactions may be applied (rules S23 and S24). By standing alone a member's count; of a revoked device or a
+ * Whose transactions may be applied (rule S17). By standing alone a member's count; of a revoked device or a
  * viewer those up to the cut; beyond it those that a member in standing says it had applied, which it can only have done
  * before it learnt of the revocation. So a revocation never splits those who stay.
  */

@@ -55,7 +55,14 @@ export async function startExchange(local: Local): Promise<Exchange> {
   const save = (change: Partial<SyncState>) => file.save({ ...state(), ...change });
   const root = path.join(dir, 'sync');
   const x: Exchange = {
-    ...{ engine, deps, dir, workspace, archive, log, state, save },
+    engine,
+    deps,
+    dir,
+    workspace,
+    archive,
+    log,
+    state,
+    save,
     catalogue: openCatalogue(deps.disk, archive, root, engine.deriveKey('sync-catalogue'), deps.random),
     roster: await openRoster({ workspace, archive, log, state, save }),
     waiting: createWaiting(),

@@ -1,6 +1,6 @@
 /**
  * From bytes found somewhere to a verified segment in the archive. In this order: form, signer, seal, content, what it
- * says about forks (written down before the evidence is kept, rule S20), the archive; only then is it used.
+ * says about forks (written down before the evidence is kept, rule S18), the archive; only then is it used.
  */
 import type { DeviceId } from '../../domain/change/change.ts';
 import { addPending } from './waiting.ts';

@@ -1,4 +1,4 @@
-/** What time does: packs, snapshots, compaction, laptops away for long, later versions (rules S21, S26, S27). */
+/** What time does: packs, snapshots, compaction, laptops away for long, later versions (rules S16, S21 and S25). */
 import { expect, test } from 'vitest';
 import {
   fingerprints,

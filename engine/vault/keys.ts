@@ -79,19 +79,23 @@ export function nameOfKey(sign: Uint8Array): DeviceId {
 }
 
 /** Of an identity: private keys as PKCS #8 in base64. */
-export function keysOfIdentity({
-  device,
-  signing,
-  receiving,
-}: {
+export function keysOfIdentity(identity: {
   readonly device: DeviceId;
   readonly signing: string;
   readonly receiving: string;
 }): KeyPairs {
+  const known = pairsOf.get(identity);
+  if (known) return known;
+  const { device, signing, receiving } = identity;
   const read = (base64: string) =>
     createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
-  return { id: device, signing: read(signing), receiving: read(receiving) };
+  const pairs = { id: device, signing: read(signing), receiving: read(receiving) };
+  pairsOf.set(identity, pairs);
+  return pairs;
 }
+
+/** Reading a key takes longer than signing with it. */
+const pairsOf = new WeakMap<object, KeyPairs>();
 
 export function signatureOf(signing: KeyObject, bytes: Uint8Array): Buffer {
   return signBytes(null, bytes, signing);

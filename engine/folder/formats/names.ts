@@ -55,11 +55,23 @@ export function snapshotName(bytes: Uint8Array): string {
   return `c/${fileHash(bytes)}.snp`;
 }
 
+/** Names come by again in every round: those read last are remembered. */
+const remembered = new Map<string, FileName | undefined>();
+const MOST_REMEMBERED = 50_000;
+
 /**
  * What a path inside the folder suggests; undefined when it is nothing of ours, or still being written (`.part`, `.tmp`,
  * and the names beginning with a dot or tilde under which sync programs write).
  */
 export function parseName(path: string): FileName | undefined {
+  if (remembered.has(path)) return remembered.get(path);
+  const said = readName(path);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(path, said);
+  return said;
+}
+
+function readName(path: string): FileName | undefined {
   const slash = path.lastIndexOf('/');
   const folder = path.slice(0, slash + 1);
   const name = path.slice(slash + 1);
