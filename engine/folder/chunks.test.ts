@@ -5,7 +5,7 @@ import { Refusal } from '../engine.ts';
 import { memoryDisk } from '../testing/memory-disk.ts';
 import { memoryPlace, type PlaceCall } from '../testing/memory-place.ts';
 import { mac, sha256 } from '../vault/seal.ts';
-import { CHUNK_BYTES, chunkCount, fetchAttachment, publishAttachment, type ChunkKeys } from './chunks.ts';
+import { CHUNK_BYTES, chunkCount, fetchAttachment, isChunkSound, publishAttachment, type ChunkKeys } from './chunks.ts';
 
 const workspace = Buffer.alloc(16, 7);
 const naming = Buffer.alloc(32, 1);
@@ -103,6 +103,8 @@ describe('an attachment', () => {
     const [one, two] = [...files.keys()];
     files.delete(one ?? '');
     files.set(two ?? '', Buffer.from('torn'));
+    const isSound = [0, 1, 2, 3].map((index) => isChunkSound(memoryPlace(files), keys, hash, index));
+    expect(await Promise.all(isSound)).toEqual([false, false, true, true]);
     expect(await publishAttachment(memoryPlace(files), keys, hash, bytes)).toBe(2);
     const other = laptop(files);
     await other.fetch(hash);

@@ -94,6 +94,12 @@ export async function publishAttachment(
   return written;
 }
 
+/** True when the folder holds this chunk as it was written; half a file under its name is not it. Throws FolderTrouble. */
+export async function isChunkSound(view: FolderView, keys: ChunkKeys, hash: string, index: number): Promise<boolean> {
+  const bytes = await view.read(`${chunkFolder(hash)}/${chunkName(hash, index)}`, MOST_CHUNK_FILE);
+  return openChunk(bytes, keys, hash)?.index === index;
+}
+
 /**
  * Brings an attachment here, chunk by chunk; what has arrived stays when this is broken off, and is not read again.
  * `progress` is told bytes, in whole chunks. Refuses with `attachment.onTheWay` when the folder does not hold all of it

@@ -35,8 +35,8 @@ const SLOW = 200;
 const TOO_SLOW = 3_000;
 const LITTLE_SPACE = 2 ** 30;
 const NO_SPACE = 50 * 2 ** 20;
-/** Our names have at most 64 characters; a synchroniser adds up to about 70 to those of conflict copies. */
-const NAME_LENGTHS = [64, 140];
+/** Our names have at most 69 characters; a synchroniser adds up to about 70 to those of conflict copies. */
+const NAME_LENGTHS = [69, 140];
 
 /** Throws only AbortError; what does not work is among the findings. */
 export async function probeFolder(root: string, deps: ProbeDeps = {}): Promise<readonly Finding[]> {
@@ -134,7 +134,7 @@ async function longNames(scratch: string): Promise<Finding> {
     if ((await outcome(writeFile(file, 'x'))) !== '') break;
     longest = length;
   }
-  const verdict = longest >= 140 ? 'good' : longest >= 64 ? 'limited' : 'bad';
+  const verdict = longest >= 140 ? 'good' : longest >= 69 ? 'limited' : 'bad';
   return finding('names', verdict, { longest });
 }
 
