@@ -1,10 +1,11 @@
 /** Writes the kits of a scheme into a folder, whole files only, and never over a file that says something else. */
-import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { kitFileName, type KitUnit } from '../../domain/kits/kit.ts';
 import { Refusal } from '../engine.ts';
 import type { KitEvent } from './kit-sheets.ts';
 import { kitWriter } from './kit-writer.ts';
+import { writeWhole } from './write-whole.ts';
 
 export interface KitFolder {
   readonly event: KitEvent;
@@ -43,38 +44,4 @@ export async function writeKitFolder(kits: KitFolder): Promise<number> {
     progress?.(done, units.length, unit.name);
   }
   return units.length;
-}
-
-/**
- * Written beside and renamed: a file under its own name is always complete. With `numbered` a file already there stays
- * and the new one is called `name (2)`.
- */
-export async function writeWhole(wanted: string, bytes: Uint8Array, onTaken?: 'numbered'): Promise<void> {
-  const path = onTaken === undefined ? wanted : await freeName(wanted);
-  const part = `${path}.part`;
-  try {
-    const file = await open(part, 'w');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
-}
-
-async function freeName(path: string): Promise<string> {
-  const { dir, name, ext } = parse(path);
-  for (let n = 1; ; n++) {
-    const candidate = n === 1 ? path : join(dir, `${name} (${n})${ext}`);
-    const taken = await access(candidate).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return candidate;
-  }
 }

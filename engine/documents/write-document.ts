@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fingerprintWords } from '../../domain/sync/fingerprint.ts';
 import { Refusal, type Engine } from '../engine.ts';
-import { writeWhole } from './kit-folder.ts';
+import { writeWhole } from './write-whole.ts';
 
 /** Refuses `file.no-space` or `file.unwritable`, naming the file. */
 export async function writeDocument(file: string, bytes: Uint8Array): Promise<void> {

@@ -13,7 +13,7 @@ import type { Event } from '../../domain/model/organisation.ts';
 import type { UnitBook } from '../../domain/units/unit-book.ts';
 import { kitTemplate } from '../documents/kit-sheets.ts';
 import { fillKitMarks } from '../documents/kit-writer.ts';
-import { writeWhole } from '../documents/kit-folder.ts';
+import { writeWhole } from '../documents/write-whole.ts';
 import { repack } from '../documents/pack.ts';
 import { Refusal } from '../engine.ts';
 import type { Examined, SheetReading } from './examine.ts';

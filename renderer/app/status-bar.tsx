@@ -107,7 +107,7 @@ function Owner() {
   return (
     <>
       <Lock size={12} aria-hidden />
-      {office}
+      <span title={office}>{office}</span>
     </>
   );
 }
