@@ -15,7 +15,7 @@ const PREFIX = 32;
 const HASH = 32;
 
 /** 1 GiB: what a message or a stick still carries, and memory still holds. */
-export const MOST_PARCEL_BYTES = 2 ** 30;
+const MOST_PARCEL_BYTES = 2 ** 30;
 
 export interface ParcelFile {
   /** As in the folder, e.g. `d/<device>/<name>`. */
