@@ -28,6 +28,7 @@ export function runSync(local: Local, started: Exchange | undefined): Sync {
   let last: SyncStatus['last'] = null;
   let current: Promise<RoundResult> | undefined;
   let closed = false;
+  const closing = new AbortController();
   const listeners = new Set<(status: SyncStatus) => void>();
   const places = new Map<string, FolderPlace>();
 
@@ -86,7 +87,8 @@ export function runSync(local: Local, started: Exchange | undefined): Sync {
       try {
         const here = await enterPlace();
         tell();
-        const result = await exchange(here.x, here.place, options);
+        const signals = [closing.signal, ...(options.signal ? [options.signal] : [])];
+        const result = await exchange(here.x, here.place, { ...options, signal: AbortSignal.any(signals) });
         last = { ...result, at: deps.now() };
         return result;
       } catch (error) {
@@ -216,6 +218,7 @@ export function runSync(local: Local, started: Exchange | undefined): Sync {
       }),
     async close() {
       if (closed) return;
+      closing.abort();
       await queue;
       await x?.catalogue.save();
       await local.log.save();
@@ -277,5 +280,5 @@ async function folderRefusal<T>(work: () => Promise<T>): Promise<T> {
 function refusalOf(error: unknown): unknown {
   if (error instanceof Refusal) return error;
   if (error instanceof FolderTrouble) return new Refusal('sync.unreachable', { trouble: error.code });
-  return (error as NodeJS.ErrnoException).code === undefined ? error : diskRefusal(error);
+  return typeof (error as NodeJS.ErrnoException).code === 'string' ? diskRefusal(error) : error;
 }

@@ -46,6 +46,10 @@ export async function readSegments(x: Exchange, view: FolderView, listing: Listi
       }
     }
   }
+  const before = x.state().torn;
+  const isSame =
+    waiting.torn.size === Object.keys(before).length && [...waiting.torn.keys()].every((name) => name in before);
+  if (!isSame) await x.save({ torn: Object.fromEntries([...waiting.torn].slice(0, MOST_QUARANTINED)) });
   tellOfTorn(x);
 }
 

@@ -88,6 +88,7 @@ test('a file that stays half arrived is told of after a day, and read when it is
   group.files.set(name, bytes.subarray(0, 100));
   expect(await second.sync.round()).toMatchObject({ applied: 0 });
   expect(second.sync.status().notices).toEqual([]);
+  await restart(second);
   group.clock.now += 25 * HOUR;
   await second.sync.round();
   expect(second.sync.status().notices).toMatchObject([{ code: 'sync.arriving', about: { file: name } }]);

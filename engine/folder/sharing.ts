@@ -32,6 +32,7 @@ export function freshState(
     published: {},
     acknowledged: 0,
     quarantine: {},
+    torn: {},
     repeated: [],
     floor: 0,
     snapshots: [],

@@ -65,7 +65,7 @@ export async function startExchange(local: Local): Promise<Exchange> {
     save,
     catalogue: openCatalogue(deps.disk, archive, root, engine.deriveKey('sync-catalogue'), deps.random),
     roster: await openRoster({ workspace, archive, log, state, save }),
-    waiting: createWaiting(),
+    waiting: createWaiting(state().torn, Math.abs(Math.floor(deps.now() / 60_000))),
     onTheWay: new Set(),
     compacted: { at: 0 },
     tips: new Map(),

@@ -60,6 +60,8 @@ export interface SyncState {
   readonly acknowledged: number;
   /** Files that are whole and not what they must be, with the reason; they are not read again. */
   readonly quarantine: Readonly<Record<string, string>>;
+  /** Files that are arriving, by the wall time in ms they were first met. */
+  readonly torn: Readonly<Record<string, number>>;
   /** Own membership entries that another administrator's overtook and that were written anew. */
   readonly repeated: readonly string[];
   /** Own transactions up to here are not in the folder any more: a snapshot stands for them. */

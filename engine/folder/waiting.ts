@@ -26,7 +26,7 @@ export interface Waiting {
   readonly torn: Map<string, number>;
   /** Files under odd names: how often they were tried, and the round when they are tried again. */
   readonly odd: Map<string, { readonly tries: number; readonly round: number }>;
-  /** Rounds since the program started. */
+  /** Grows by one with every round. */
   round: number;
   /** Segments that no version of the engine takes. */
   readonly malformed: Set<string>;
@@ -38,15 +38,16 @@ export interface Waiting {
   readonly newer: Set<string>;
 }
 
-export function createWaiting(): Waiting {
+/** `torn` from the last time; `round` so that scripts, which do one round each, do not compare the same files for ever. */
+export function createWaiting(torn: Readonly<Record<string, number>>, round: number): Waiting {
   return {
     runs: new Map(),
     names: new Set(),
     decoded: 0,
     unproven: new Map(),
-    torn: new Map(),
+    torn: new Map(Object.entries(torn)),
     odd: new Map(),
-    round: 0,
+    round,
     malformed: new Set(),
     absorbed: new Set(),
     stuck: 0,
