@@ -10,6 +10,10 @@ const PROGRAMS = [
   ['pdftoppm', ['poppler-utils']],
   ['chromium', ['chromium']],
   ['git', ['git']],
+  ['syncthing', ['syncthing']],
+  ['smbd', ['samba']],
+  ['rclone', ['rclone']],
+  ['fusermount3', ['fuse3']],
 ];
 
 const has = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
