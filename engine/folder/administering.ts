@@ -19,7 +19,7 @@ export interface Invitee {
 }
 
 /** Signs what `acts` gives for the membership as it is. Refuses with `sync.notAdmin`. */
-export async function decide(x: Exchange, acts: (deciding: Deciding) => readonly Act[]): Promise<void> {
+async function decide(x: Exchange, acts: (deciding: Deciding) => readonly Act[]): Promise<void> {
   const signer = x.state().identities.find(({ device }) => isAdmin(x.roster.membership(), device));
   const { epoch } = x.roster.membership();
   if (!signer || epoch === null || !x.roster.keys().has(epoch)) throw new Refusal('sync.notAdmin');

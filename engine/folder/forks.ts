@@ -160,20 +160,6 @@ export function isForked(history: History): boolean {
   return history.lines.some((line) => childrenOf(history, line.first - 1, line.before).length > 1);
 }
 
-/** The latest transaction of the line that holds this one, as far as known without a fork. */
-export function endOf(history: History, seq: number, tag: string): { seq: number; tag: string } {
-  let line = lineHolding(history, seq, tag);
-  let at = { seq, tag };
-  while (line) {
-    const last = line.first + line.tags.length - 1;
-    at = { seq: last, tag: tagOn(line, last) ?? at.tag };
-    const onward = history.lines.find((next) => next.first === at.seq + 1 && next.before === at.tag);
-    if (!onward || onward.tags.length === 0) break;
-    line = onward;
-  }
-  return at;
-}
-
 function attach(history: History, run: TagRun, forks: { after: number; tag: string }[]): boolean {
   let index = 0;
   let tag = run.before;

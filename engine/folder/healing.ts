@@ -132,7 +132,7 @@ async function publish(x: Exchange, place: FolderPlace, name: string): Promise<v
 }
 
 /** Up to here the device has taken its own segments out of the folder; where histories fork all are needed (rule S18). */
-export function floorOf(x: Exchange, device: DeviceId): number {
+function floorOf(x: Exchange, device: DeviceId): number {
   if (isForked(x.catalogue.history(device))) return 0;
   if (device === x.engine.device) return x.state().floor;
   return x.acks.get(device)?.floor ?? 0;

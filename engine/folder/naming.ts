@@ -24,7 +24,7 @@ export function isPlain(history: History, branches: readonly Branch[]): boolean 
 }
 
 /** What a place in a travelling vector is called here; undefined when that history is not known yet (rule S18). */
-export function translate(known: Known, device: DeviceId, seq: number, tag: string): Named | undefined {
+function translate(known: Known, device: DeviceId, seq: number, tag: string): Named | undefined {
   const branch = known.state().branches.find(({ writer }) => writer === device);
   const of = branch?.device ?? device;
   const at = seq + (branch?.after ?? 0);

@@ -3,7 +3,7 @@ import type { Exchange } from './exchange.ts';
 import type { Role } from './sync.ts';
 
 /** What this version understands; a group may require more of those who write. */
-export const LEVEL = 1;
+const LEVEL = 1;
 
 export interface OwnStanding {
   /** `unknown` until somebody has seen the enrolment, and when the folder lost the membership. */

@@ -12,7 +12,7 @@ import { createWorkspace, openWorkspace } from '../workspace.ts';
 import { memoryDisk, type MemoryFiles } from './memory-disk.ts';
 import { memoryPlace } from './memory-place.ts';
 
-export const PAPERS: Model = {
+const PAPERS: Model = {
   paper: entity('paper', {
     title: text('inbox'),
     count: whole('inbox'),
