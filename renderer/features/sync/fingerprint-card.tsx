@@ -70,9 +70,15 @@ export function FingerprintCard({ status, against, onAgainst }: FingerprintCardP
           label: [person, office].filter((part) => part !== '').join(', '),
         }))}
         value={other === undefined ? null : against}
+        allowDeselect={false}
         onChange={onAgainst}
         comboboxProps={{ transitionProps: { duration: 80 } }}
       />
+      {other !== undefined && (
+        <Button size="compact-sm" variant="default" onClick={() => void compareNow()}>
+          {t('sync.print.again')}
+        </Button>
+      )}
       {other !== undefined && (
         <div role="status" className={classes['compared']}>
           {other.fingerprint === null ? (

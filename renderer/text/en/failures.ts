@@ -45,6 +45,7 @@ export const failures = {
       'This file is still on its way: {{have}}/{{of}} parts are here. Wait for a later exchange and open it again.',
     missing:
       'This attachment is no longer in the workspace. Copy the workspace from a backup, or attach the file again.',
+    notFetched: 'Attached on another laptop and not brought here yet; opening it brings it.',
     damaged: 'The attachment is damaged and was not opened. Attach the original again, or take it from a backup.',
     tooLarge: 'The file is too large to attach. Make it smaller or split it, then attach it again.',
   },

@@ -139,6 +139,7 @@ export const sync = {
       'They differ although the same changes were received. Send the log to your technician and change nothing by hand.',
     unknown: 'Not comparable yet: one of them has changes still to receive. Compare again after the next exchange.',
     none: 'This laptop has sent no fingerprint yet.',
+    again: 'Compare again',
     copy: 'Copy',
   },
   folder: {

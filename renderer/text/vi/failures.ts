@@ -42,6 +42,7 @@ export const failures = {
   attachment: {
     onTheWay: 'Tệp này còn đang trên đường tới: {{have}}/{{of}} phần đã có. Chờ lần đồng bộ sau rồi mở lại.',
     missing: 'Không còn tệp đính kèm này trong kho. Chép lại thư mục kho từ bản sao lưu, hoặc đính kèm lại tệp gốc.',
+    notFetched: 'Tệp do máy khác đính kèm, chưa tải về máy này; mở tệp là tải.',
     damaged: 'Tệp đính kèm bị hỏng nên không mở. Đính kèm lại tệp gốc, hoặc lấy lại từ bản sao lưu.',
     tooLarge: 'Tệp quá lớn để đính kèm. Giảm dung lượng hoặc tách tệp rồi đính kèm lại.',
   },

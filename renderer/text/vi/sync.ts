@@ -134,6 +134,7 @@ export const sync = {
     differs: 'Khác nhau dù đã nhận cùng thay đổi. Gửi nhật ký cho người phụ trách kỹ thuật, đừng sửa tay.',
     unknown: 'Chưa so được: một trong hai máy còn thay đổi chưa nhận. So lại sau lần đồng bộ tới.',
     none: 'Máy này chưa gửi dấu vân nào.',
+    again: 'So lại',
     copy: 'Chép',
   },
   folder: {
