@@ -11,6 +11,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'snapshot.unwritten': 'Chưa ghi được ảnh chụp dữ liệu',
   'vault.damaged': 'Tệp khóa bị hỏng hoặc bị sửa',
   'attachment.missing': 'Thiếu tệp đính kèm',
+  'attachment.notFetched': 'Tệp do máy khác đính kèm, chưa tải về máy này',
   'attachment.damaged': 'Tệp đính kèm bị hỏng',
   'format.newer': 'Có tệp do phiên bản mới hơn ghi',
   'state.differs': 'Dữ liệu dựng lại từ sổ ghi khác với dữ liệu đang giữ',

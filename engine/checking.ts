@@ -1,8 +1,10 @@
 /** `verify`: every file read again, every hash computed again, the state rebuilt and compared. */
 import { createHash } from 'node:crypto';
 import type { Model } from '../domain/model/model.ts';
+import { dotDevice } from '../domain/sync/dot.ts';
 import { fingerprintOf } from '../domain/sync/fingerprint.ts';
 import type { State } from '../domain/sync/state.ts';
+import { survivors } from '../domain/sync/table.ts';
 import { Refusal, type Problem } from './engine.ts';
 import { NO_CHAIN } from './journal/frame.ts';
 import { openHead } from './journal/head.ts';
@@ -29,7 +31,7 @@ export async function verifyWorkspace(
     ...verifyVault(files),
     ...verifySnapshots(files),
     ...verifyJournal(files, held, model, own, kept),
-    ...(await verifyBlobs(held, blobs)),
+    ...(await verifyBlobs(held, own, blobs)),
   ];
 }
 
@@ -95,22 +97,39 @@ function coveredPosition(files: Files): number {
   return Math.max(0, ...positions);
 }
 
-async function verifyBlobs(held: Held, blobs: Blobs): Promise<Problem[]> {
+async function verifyBlobs(held: Held, own: string, blobs: Blobs): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const wanted = new Set(blobs.list());
-  for (const [entity, field] of BLOB_FIELDS) {
-    for (const row of readRows(held, entity)) {
-      const hash = row[field];
-      if (typeof hash === 'string' && hash !== '') wanted.add(hash);
-    }
-  }
-  for (const hash of wanted) {
+  const elsewhere = new Set(namedByOthers(held, own));
+  for (const hash of new Set([...blobs.list(), ...namedHere(held)])) {
     try {
       await blobs.get(hash);
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'attachment.damaged';
-      problems.push({ code, file: `${hash}.blb`, healed: false });
+      // What another laptop attached comes when somebody asks for it (rule S15).
+      const isAwaited = code === 'attachment.missing' && elsewhere.has(hash);
+      problems.push({ code: isAwaited ? 'attachment.notFetched' : code, file: `${hash}.blb`, healed: isAwaited });
     }
   }
   return problems;
+}
+
+function namedHere(held: Held): string[] {
+  return BLOB_FIELDS.flatMap(([entity, field]) =>
+    [...readRows(held, entity)].map((row) => row[field]).filter((hash) => typeof hash === 'string' && hash !== ''),
+  ) as string[];
+}
+
+/** Hashes whose every mention was written by another device. */
+function namedByOthers({ state }: Held, own: string): string[] {
+  const mine = new Set<string>();
+  const others = new Set<string>();
+  for (const [entity, field] of BLOB_FIELDS) {
+    const table = state.tables.get(entity);
+    for (let row = 0; table && row < table.ids.length; row++) {
+      for (const { dot, value } of survivors(table, row, field)) {
+        if (typeof value === 'string') (state.devices[dotDevice(dot)]?.id === own ? mine : others).add(value);
+      }
+    }
+  }
+  return [...others].filter((hash) => !mine.has(hash));
 }
