@@ -82,7 +82,8 @@ export function createMerging(core: MergingCore): Merging {
         });
         const taker = { ...core.taker(), joined: () => other };
         await committer.bring([{ kind: 'join', joined: name, wall: now() }], taker);
-        await core.snapshot();
+        // The next thing done, not part of joining: what was joined is kept and journaled already.
+        void committer.alone(() => core.snapshot());
       }),
     exportState: (tags) => writeSharedSnapshot(state(), tags),
     conflicts: () => conflicts(state()),
