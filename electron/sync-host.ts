@@ -40,6 +40,7 @@ export function syncHost(deps: SyncHostDeps): SyncHost {
 
   const exchanged = async <T>(work: () => Promise<T>): Promise<T> => {
     const at = now;
+    at?.news.begin();
     try {
       return await work();
     } finally {
@@ -125,6 +126,8 @@ function watchFolder(watch: SyncHostDeps['watch'], hint: () => void): { follow: 
 }
 
 interface News {
+  /** Before anything can come from others. */
+  readonly begin: () => void;
   /** What came from others since it was taken last, or null when nothing did. */
   readonly take: (sync: Sync) => EventOf<'newsArrived'> | null;
   readonly stop: () => void;
@@ -132,7 +135,8 @@ interface News {
 /** Tells own changes (`changed` hears of them) from those of others by whose transactions were applied. */
 function gatherNews(engine: Engine, changed: () => void): News {
   const { merging } = engine;
-  let vector = merging.vector();
+  /** Asked for with the first exchange and not before: it is known only once every row is unpacked. */
+  let vector: ReturnType<typeof merging.vector> | null = null;
   const writers = new Set<string>();
   const items = new Set<string>();
   const others = new Set<string>();
@@ -145,8 +149,11 @@ function gatherNews(engine: Engine, changed: () => void): News {
   };
   const stop = engine.onChanged((_stamp, changes) => {
     const before = vector;
-    vector = merging.vector();
-    const grown = Object.keys(vector).filter((device) => (vector[device] ?? 0) > (before[device] ?? 0));
+    // Nothing was exchanged yet: the change is our own.
+    if (before === null) return changed();
+    const after = merging.vector();
+    vector = after;
+    const grown = Object.keys(after).filter((device) => (after[device] ?? 0) > (before[device] ?? 0));
     const foreign = grown.filter((device) => device !== engine.device);
     for (const device of foreign) writers.add(device);
     if (foreign.length > 0) note(changes);
@@ -154,6 +161,9 @@ function gatherNews(engine: Engine, changed: () => void): News {
   });
   return {
     stop,
+    begin: () => {
+      vector ??= merging.vector();
+    },
     take: (sync) => {
       if (items.size + others.size === 0) return null;
       const names = new Map(sync.status().devices.map((line) => [line.device, line.office || line.person]));
