@@ -7,16 +7,21 @@ import { failureText, formatNumber, hasText, text, textOr, type About } from '..
 export function logText(code: string, about: About): string {
   const what = code.slice(code.indexOf('.') + 1);
   const said = named(about);
-  if (!hasText(`sync.log.lines.${what}`) && hasText(`failures.${code}`)) return failureText(code, said);
+  if (!hasText(`sync.log.lines.${what}`) && hasText(`failures.${known(code)}`)) return failureText(known(code), said);
   return textOr(`sync.log.lines.${what}`, said, 'sync.log.other', { code, about: pairs(about) });
 }
 
 /** What should be known until it is over, with its cure. */
 export function noticeText(code: string, about: About): string {
   const { minutes } = about;
-  if (typeof minutes !== 'number') return failureText(code, named(about));
+  if (typeof minutes !== 'number') return failureText(known(code), named(about));
   const { unit, count } = spanOf(minutes * 60_000);
   return failureText(code, { ...named(about), span: text(`sync.devices.${unit}`, { count }) });
+}
+
+/** What is wrong with a file has many names; most of them mean the same to a person. */
+function known(code: string): string {
+  return code.startsWith('file.') && !hasText(`failures.${code}`) ? 'file.faulty' : code;
 }
 
 /** The person behind a device, for sentences. */

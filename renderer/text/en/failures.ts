@@ -77,6 +77,15 @@ export const failures = {
     missing: 'The installation lacks the file {{name}}. Install Nhịp Cầu again; data are not affected.',
   },
   file: {
+    torn: 'A file is half copied or damaged: {{file}}. The whole is waited for, or taken from another laptop; there is nothing to do.',
+    missing: 'The file {{file}} is missing in the shared folder. It is written again with a later exchange.',
+    workspace: 'There is another shared workspace in the folder: {{file}}. Better give each a folder of its own.',
+    unproven: 'No laptop vouches for the snapshot {{file}}, so it is not used. The data are read from other files.',
+    newer: 'The file {{file}} was written by a newer version. It is kept; install the newest version to read it.',
+    signature:
+      'The file {{file}} is not signed by the laptop that wrote it and was not read. Other files are not affected.',
+    sealed: 'The file {{file}} does not open with the keys of this laptop. Wait for the key with a later exchange.',
+    faulty: 'The file {{file}} is malformed and was not read. Other files are not affected.',
     'no-space': 'The disk is full and {{file}} could not be written. Free some space and write again.',
     unwritable:
       '{{file}} could not be written ({{code}}). Close it if another program has it open, or choose another folder.',

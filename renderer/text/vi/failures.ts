@@ -73,6 +73,14 @@ export const failures = {
     missing: 'Bản cài đặt thiếu tệp {{name}}. Cài lại Nhịp Cầu; dữ liệu không bị ảnh hưởng.',
   },
   file: {
+    torn: 'Tệp chưa chép xong hoặc hỏng một phần: {{file}}. Máy chờ tệp đủ, hoặc tự lấy lại từ máy khác; không cần làm gì.',
+    missing: 'Thiếu tệp {{file}} trong thư mục chung. Lần đồng bộ sau máy tự gửi lại.',
+    workspace: 'Trong thư mục có kho dùng chung khác: {{file}}. Nên để mỗi kho một thư mục riêng.',
+    unproven: 'Bản chụp {{file}} không được bảo đảm bởi máy nào nên không dùng. Dữ liệu vẫn đọc được từ các tệp khác.',
+    newer: 'Tệp {{file}} do phiên bản mới hơn ghi. Nó được giữ lại; cài phiên bản mới nhất để đọc.',
+    signature: 'Tệp {{file}} không có chữ ký của máy đã ghi nó nên không đọc. Các tệp khác không bị ảnh hưởng.',
+    sealed: 'Không mở được tệp {{file}} bằng các khoá máy này có. Chờ khoá ở lần đồng bộ sau.',
+    faulty: 'Tệp {{file}} không đúng dạng nên không đọc. Các tệp khác không bị ảnh hưởng.',
     'no-space': 'Ổ đĩa đã đầy nên không ghi được {{file}}. Giải phóng chỗ trống rồi xuất lại.',
     unwritable:
       'Không ghi được {{file}} ({{code}}). Đóng tệp nếu đang mở trong chương trình khác, hoặc chọn thư mục khác.',
