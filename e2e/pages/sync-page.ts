@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { answerOpen, answerSave, type App } from '../fixture.ts';
 import { expectWork, PASSPHRASE } from './start-page.ts';
 
-export const INVITATION_WORDS = 'nói qua điện thoại';
+const INVITATION_WORDS = 'nói qua điện thoại';
 
 export async function goToSync(page: Page): Promise<void> {
   await page.getByRole('navigation').first().getByRole('button', { name: 'Đồng bộ' }).click();
