@@ -24,6 +24,7 @@ export async function round(world: World, machine: Machine, plan: Plan): Promise
     const { published, applied, waiting, conflicts } = outcome.done;
     world.trace.note(machine.name, 'round', published, applied, waiting, conflicts);
     count(world, 'applied', applied);
+    machine.waits = waiting > 0;
     if (waiting > 0) count(world, 'parked');
     if (!plan.fails && machine.replica.mood === 'there') machine.published = upTo;
   } else {

@@ -2,11 +2,13 @@
 import { Refusal } from '../../engine.ts';
 import type { Chance } from './chance.ts';
 import { createClock } from './clock.ts';
+import { round } from './exchange.ts';
 import { createPlatter } from './frail-disk.ts';
 import { adopt, attempt, boot, count, type Machine, type World } from './machine.ts';
 import type { Plan } from './peril.ts';
 import { invite, joinMachine } from './product.ts';
-import { createReplica } from './replica.ts';
+import { save, someEdits } from './people.ts';
+import { createReplica, settle } from './replica.ts';
 import { knownAt } from './truth.ts';
 
 function administrator(world: World): Machine | undefined {
@@ -42,6 +44,7 @@ export async function join(world: World, chance: Chance, plan: Plan): Promise<vo
     seq: 0,
     expected: new Map(),
     running: undefined,
+    waits: false,
     away: 0,
   };
   if (machine.replica.mood !== 'there') return;
@@ -79,10 +82,34 @@ export async function demote(world: World, machine: Machine, to: 'viewer' | 'rev
     return;
   }
   await adopt(world, admin);
-  const allowed = knownAt((await boot(world, admin)).engine, world.truth).get(machine.strand) ?? 0;
+  let allowed = 0;
+  // Nobody has learnt of it yet: whatever a member has applied counts.
+  for (const member of world.machines.filter((other) => other !== machine && other.place === 'member')) {
+    const { engine } = await boot(world, member);
+    allowed = Math.max(allowed, knownAt(engine, world.truth).get(machine.strand) ?? 0);
+  }
   world.revoked.set(device, { strand: machine.strand, allowed });
   machine.place = to;
   count(world, to);
+}
+
+/**
+ * Somebody is shut out while one member has applied more of theirs than the administrator, and goes on writing: what that
+ * member had applied counts for all, what comes after for nobody.
+ */
+export async function quarrel(world: World, chance: Chance): Promise<void> {
+  const admin = administrator(world);
+  const [gone, witness] = chance.shuffled(world.machines.filter((one) => one !== admin && one.place === 'member'));
+  if (!admin || !gone || !witness || gone.replica.mood !== 'there' || witness.replica.mood !== 'there') return;
+  await save(world, gone, someEdits(chance, false));
+  await round(world, gone, {});
+  if (gone.replica !== witness.replica) settle([gone.replica, witness.replica], false);
+  await round(world, witness, {});
+  await save(world, witness, someEdits(chance, false));
+  await demote(world, gone, 'revoked', {});
+  await save(world, gone, someEdits(chance, false));
+  await round(world, gone, {});
+  count(world, 'quarrels');
 }
 
 /** A laptop silent for long is marked so; nothing it wrote may be lost by that. */

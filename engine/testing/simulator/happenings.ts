@@ -82,6 +82,7 @@ export async function clone(world: World, machine: Machine, chance: Chance): Pro
     published: 0,
     expected: new Map(),
     running: undefined,
+    waits: false,
     away: 0,
   };
   beginStrand(world, copy, image);
@@ -142,7 +143,7 @@ export function carryFiles(world: World, from: Machine, to: Machine, chance: Cha
  */
 export async function passSeason(world: World, machine: Machine): Promise<void> {
   const others = world.machines.filter((other) => other !== machine && other.place === 'member');
-  if (machine.name === 'A' || machine.place !== 'member' || others.length < 2) return;
+  if (machine.name === 'A' || machine.place !== 'member' || others.length === 0) return;
   machine.away = 100;
   await lapse(world, machine, {});
   for (const months of [0, 0, 100, 0, 0]) {

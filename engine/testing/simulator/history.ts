@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import type { Chance } from './chance.ts';
 import { chance as chanceOf } from './chance.ts';
 import { carryParcel, hasDescriptor, reattach, round, roundPlan, FATES } from './exchange.ts';
-import { demote, join, lapse, leave } from './groups.ts';
+import { demote, join, lapse, leave, quarrel } from './groups.ts';
 import * as happenings from './happenings.ts';
-import { boot, Broken, count, type Machine, type World } from './machine.ts';
+import { boot, Broken, count, shutDown, type Machine, type World } from './machine.ts';
 import { intrude } from './intruder.ts';
 import { NEW_MODEL } from './paper.ts';
 import * as people from './people.ts';
@@ -64,6 +64,7 @@ const ACTS: Readonly<Record<string, readonly [weight: number, act: Act]>> = {
   intrude: [1.5, (world, machine, chance) => intrude(world, machine, chance)],
   join: [0.5, (world, _machine, chance) => join(world, chance, mishap(chance))],
   revoke: [0.4, (world, machine, chance) => demote(world, machine, 'revoked', mishap(chance))],
+  quarrel: [0.2, (world, _machine, chance) => quarrel(world, chance)],
   viewer: [0.3, (world, machine, chance) => demote(world, machine, 'viewer', mishap(chance))],
   lapse: [0.4, (world, machine, chance) => lapse(world, machine, mishap(chance))],
   leave: [0.2, (world, machine) => leave(world, machine)],
@@ -73,8 +74,15 @@ const TOTAL = Object.values(ACTS).reduce((sum, [weight]) => sum + weight, 0);
 
 export function stepsOf(seed: string): Step[] {
   const chance = chanceOf(`${seed}/steps`);
-  const length = chance.happens(0.04) ? 70 + chance.below(80) : 10 + chance.below(28);
-  return Array.from({ length }, (_, at) => ({ act: draw(chance), at }));
+  const length = chance.happens(0.03) ? 60 + chance.below(80) : 8 + chance.below(20);
+  const steps = Array.from({ length }, (_, at) => ({ act: draw(chance), at }));
+  // What only long histories come to is put into some short ones.
+  const special = chanceOf(`${seed}/special`);
+  if (special.happens(0.16)) {
+    const act = special.happens(0.6) ? 'season' : 'quarrel';
+    steps.splice(special.below(length), 0, { act, at: length });
+  }
+  return steps;
 }
 
 function draw(chance: Chance): string {
@@ -162,6 +170,8 @@ export async function heal(world: World): Promise<void> {
     machine.mood.stale = 0;
     machine.mood.torn = 0;
     if (isMixed && machine.model !== NEW_MODEL) await happenings.upgrade(world, machine);
+    // What waited must be found again.
+    if (machine.waits) await shutDown(world, machine);
   }
   const revives = world.chance.split('settle').happens(0.5);
   const most = 8 + 2 * taking.length;

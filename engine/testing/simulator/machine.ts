@@ -39,6 +39,8 @@ export interface Machine {
   /** What was applied when transactions not yet in `truth` were asked for, by index. */
   readonly expected: Map<number, Known>;
   running: Running | undefined;
+  /** Whether its last round left something waiting. */
+  waits: boolean;
   /** Steps for which it stays away from the folder. */
   away: number;
 }

@@ -69,9 +69,13 @@ export const PLANTS: readonly Known[] = [
     ),
   },
   {
-    name: 'a file is taken for whole because of its name',
+    name: 'a file that had not arrived whole is never read again',
     seed: 1,
-    edits: one('engine/folder/reading.ts', 'if (said?.exact === true && !isWhole) {', 'if (bytes.length === 0) {'),
+    edits: one(
+      'engine/folder/reading.ts',
+      'if (said?.exact === true && !isWhole) {',
+      'if (said?.exact === true && !isWhole) {\n    x.waiting.odd.set(name, { tries: 1, round: Infinity });',
+    ),
   },
   {
     name: 'a signature is not compared with the writer',
@@ -97,13 +101,31 @@ export const PLANTS: readonly Known[] = [
     ),
   },
   {
-    name: 'a change says that it had seen what was there when it was published, not when it was saved',
+    name: 'changes are published after others were read, with what is known by then',
     seed: 1,
-    edits: one(
-      'engine/folder/publishing.ts',
-      'seen: asNamedNow(x, one.seen) }',
-      'seen: asNamedNow(x, { ...x.engine.merging.vector(), [device]: 0, ...(x.state().folder === null ? one.seen : {}) }) }',
-    ),
+    edits: [
+      ...one(
+        'engine/folder/publishing.ts',
+        'seen: asNamedNow(x, one.seen) }',
+        'seen: asNamedNow(x, withoutOwn(x, device)) }',
+      ),
+      ...one(
+        'engine/folder/publishing.ts',
+        'async function archiveRun(',
+        'function withoutOwn(x: Exchange, own: string): Vector {\n  const { [own]: _, ...others } = x.engine.merging.vector();\n  return others;\n}\n\nasync function archiveRun(',
+      ),
+      ...one(
+        'engine/folder/round.ts',
+        'await archiveOwn(x);\n  const listing = await listDevices(place);',
+        'const listing = await listDevices(place);',
+      ),
+      ...one(
+        'engine/folder/round.ts',
+        'await renewWhenCopied(x);\n  await archiveOwn(x);',
+        'await renewWhenCopied(x);',
+      ),
+      ...one('engine/folder/round.ts', 'await administer(x);\n', 'await administer(x);\n  await archiveOwn(x);\n'),
+    ],
   },
   {
     name: 'it is noted that changes are published before they are',

@@ -27,6 +27,7 @@ export async function judge(world: World): Promise<void> {
   if (!first) return;
   const { engine } = await boot(world, first);
   const known = knownAt(engine, world.truth);
+  tallyLogs(world);
   const { state } = readSharedSnapshot(engine.merging.exportState(), NEW_MODEL);
   for (const machine of standing) await judgeEqual(world, machine, engine, state);
   judgePresence(world, known);
@@ -35,6 +36,15 @@ export async function judge(world: World): Promise<void> {
   await judgeAttachments(world, standing);
   await judgeRestart(world, standing);
 }
+
+/** What was gone through, as the laptops' own logs have it. */
+function tallyLogs(world: World): void {
+  for (const { running } of world.machines) {
+    for (const { code } of running?.sync.log() ?? []) if (TOLD.includes(code)) count(world, code);
+  }
+}
+
+const TOLD = ['sync.joined', 'sync.compacted', 'sync.snapshot', 'sync.forked', 'sync.refused', 'sync.healed'];
 
 /** A laptop whose last changes were refused keeps them for itself. */
 function isCompared(world: World, machine: Machine): boolean {

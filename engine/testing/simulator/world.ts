@@ -82,6 +82,7 @@ function hostOf(name: string, replica: Replica, chance: Chance, time: { elapsed:
     seq: 0,
     expected: new Map(),
     running: undefined,
+    waits: false,
     away: 0,
   };
 }
