@@ -241,17 +241,10 @@ function OwnPassphrase({ way, answers, back }: OwnPassphraseProps): ReactNode {
             {failureText(job.failure.code, job.failure.about)}
           </Alert>
         )}
-        {job.state === 'stopped' && <Text role="status">{t('start.join.stopped')}</Text>}
         <Group justify="space-between">
-          {running ? (
-            <Button variant="default" disabled={job.stopping} onClick={slot.stop}>
-              {t('app.cancel')}
-            </Button>
-          ) : (
-            <Button variant="default" onClick={back}>
-              {t('start.first.back')}
-            </Button>
-          )}
+          <Button variant="default" disabled={running} onClick={back}>
+            {t('start.first.back')}
+          </Button>
           <Button type="submit" disabled={!ready} loading={running}>
             {t('start.join.go')}
           </Button>

@@ -68,7 +68,6 @@ export const start = {
     codeHint: 'Case and dashes do not matter. The recovery code of the shared workspace works here too.',
     ownLead: 'It opens the workspace on this laptop only; do not use the one of the invitation again.',
     working: 'Receiving data from the shared folder…',
-    stopped: 'Stopped. Nothing was made on this laptop.',
     go: 'Join',
   },
   code: {

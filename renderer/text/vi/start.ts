@@ -67,7 +67,6 @@ export const start = {
     codeHint: 'Chữ hoa, chữ thường và dấu gạch như nhau. Mã khôi phục của kho dùng chung cũng dùng ở đây.',
     ownLead: 'Cụm này chỉ mở kho trên máy này; đừng dùng lại cụm của lời mời.',
     working: 'Đang nhận dữ liệu từ thư mục chung…',
-    stopped: 'Đã dừng. Chưa tạo gì trên máy này.',
     go: 'Tham gia',
   },
   code: {

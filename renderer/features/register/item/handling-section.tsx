@@ -1,5 +1,5 @@
 import { NumberInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Item } from '../../../../domain/model/item.ts';
 import { editOperations, type ItemFields } from '../../../../domain/questions/edit-items.ts';
 import { isOverdue } from '../../../../domain/questions/condition.ts';
@@ -59,8 +59,12 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
   const t = useText();
   const { labels } = directory;
   const names = labels.field.item;
+  /** The number of days as typing began: what arrives meanwhile neither wipes out what is typed nor is overwritten. */
+  const [typedOver, setTypedOver] = useState<{ readonly days: number | null } | null>(null);
   const saveDays = (workingDays: number | null): void => {
-    if (workingDays !== item.workingDays) void onSave({ workingDays });
+    const base = typedOver === null ? item.workingDays : typedOver.days;
+    setTypedOver(null);
+    if (workingDays !== base) void onSave({ workingDays }, { workingDays: base });
   };
   const computed = editOperations({ ...item, due: null }, { workingDays: item.workingDays }, calendar);
   const counted = computed.find((operation) => operation.field === 'due')?.value;
@@ -128,12 +132,13 @@ export function HandlingSection({ item, directory, onSave }: SectionProps): Reac
           onDay={(receivedOn) => onSave({ receivedOn })}
         />
         <NumberInput
-          key={String(item.workingDays)}
+          key={String(typedOver === null ? item.workingDays : typedOver.days)}
           label={names.workingDays}
           defaultValue={item.workingDays ?? ''}
           min={0}
           max={1000}
           allowDecimal={false}
+          onFocus={() => setTypedOver({ days: item.workingDays })}
           onBlur={(event) => {
             const typed = event.currentTarget.value.replace(/\D/g, '');
             saveDays(typed === '' ? null : Number(typed));
