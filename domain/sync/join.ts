@@ -3,7 +3,17 @@ import { deliver, type Touched } from './apply.ts';
 import { dotDevice, dotOf, dotSeq, type Dot } from './dot.ts';
 import { noteConflicts } from './show.ts';
 import { deviceNumber, tableOf, type State } from './state.ts';
-import { registers, rowFor, setFlat, SEVERAL, setSurvivors, survivors, type Survivor, type Table } from './table.ts';
+import {
+  noteMisfit,
+  registers,
+  rowFor,
+  setFlat,
+  SEVERAL,
+  setSurvivors,
+  survivors,
+  type Survivor,
+  type Table,
+} from './table.ts';
 
 /** What both sides had applied before they met, by device number of the joining state. */
 interface Meeting {
@@ -31,6 +41,12 @@ export function join(into: State, other: State): Touched {
     if (theirs.ids.length === 0) continue;
     const table = tableOf(into, entity);
     const rows = rowsOf(table);
+    if (table.ids.length === 0 && table.fields.join() === theirs.fields.join()) {
+      copyTable(table, theirs, meeting);
+      for (const row of table.ids.keys()) rows.add(row);
+      table.contested = undefined;
+      continue;
+    }
     for (const [row, id] of theirs.ids.entries()) {
       const known = table.rowOf.get(id);
       if (known === undefined) rows.add(copyRow(table, theirs, row, id, meeting));
@@ -70,6 +86,36 @@ function meet(into: State, other: State): Meeting {
   return { mine, theirs, translate };
 }
 
+/** The way of a new laptop, column by column: nothing of the entity was ever applied here, so all of it comes. */
+function copyTable(table: Table, theirs: Table, { translate }: Meeting): void {
+  for (const [row, id] of theirs.ids.entries()) {
+    table.rowOf.set(id, row);
+    table.ids.push(id);
+    table.born.push(0);
+  }
+  for (const column of table.fields.keys()) {
+    const [values, dots] = [table.values[column], table.dots[column]];
+    let before = 0;
+    let translated = 0;
+    for (const [row, dot] of (theirs.dots[column] ?? []).entries()) {
+      if (dot !== before) translated = dot > 0 ? translate(dot) : dot;
+      before = dot;
+      const value = theirs.values[column]?.[row] ?? null;
+      dots?.push(translated);
+      values?.push(value);
+      if (dot > 0) noteMisfit(table, row, column, value);
+    }
+  }
+  for (const [row, registers] of theirs.more) {
+    const copied = [...registers].map(([key, held]) => [key, translatedOf(held, translate)] as const);
+    table.more.set(row, new Map(copied));
+  }
+}
+
+function translatedOf(held: readonly Survivor[], translate: (dot: Dot) => Dot): Survivor[] {
+  return held.map(({ dot, value }) => ({ dot: translate(dot), value }));
+}
+
 /** A record that is new here: nothing of it was ever applied, so all of it comes. Who made it first is not known. */
 function copyRow(table: Table, theirs: Table, from: number, id: string, { translate }: Meeting): number {
   const row = rowFor(table, id, 0);
@@ -82,12 +128,7 @@ function copyRow(table: Table, theirs: Table, from: number, id: string, { transl
     else setFlat(table, row, own, translate(dot), value);
   }
   for (const [key, held] of theirs.more.get(from) ?? []) {
-    setSurvivors(
-      table,
-      row,
-      key,
-      held.map(({ dot, value }) => ({ dot: translate(dot), value })),
-    );
+    setSurvivors(table, row, key, translatedOf(held, translate));
   }
   return row;
 }
@@ -113,7 +154,7 @@ function joinRegister(
   const flat = column === undefined ? SEVERAL : table.dots[column]?.[row];
   if (only !== undefined && held.length === 1 && flat === translate(only.dot)) return false;
   const own = survivors(table, row, key);
-  const offered = held.map(({ dot, value }) => ({ dot: translate(dot), value }));
+  const offered = translatedOf(held, translate);
   const kept = own.filter(({ dot }) => has(offered, dot) || dotSeq(dot) > (theirs[dotDevice(dot)] ?? 0));
   const taken = offered.filter(({ dot }) => !has(own, dot) && dotSeq(dot) > (mine[dotDevice(dot)] ?? 0));
   if (taken.length === 0 && kept.length === own.length) return false;

@@ -60,8 +60,19 @@ export function createTable(entity: string, spec: EntitySpec | undefined): Table
   };
 }
 
+/** Words of a vocabulary, days and links are met again and again, long texts are not. */
 function fitting(schema: FieldSpec['schema']): (value: Value) => boolean {
-  return (value) => schema.safeParse(value).success;
+  const judged = new Map<Value, boolean>();
+  return (value) => {
+    if (typeof value === 'string' ? value.length > LONGEST_JUDGED : typeof value === 'object' && value !== null) {
+      return schema.safeParse(value).success;
+    }
+    const known = judged.get(value);
+    if (known !== undefined) return known;
+    const fits = schema.safeParse(value).success;
+    if (judged.size < MOST_JUDGED) judged.set(value, fits);
+    return fits;
+  };
 }
 
 /** Members are few and met again in every row, so each is judged once. */
@@ -77,6 +88,7 @@ function belonging({ schema }: FieldSpec): (member: string) => boolean {
 }
 
 const MOST_JUDGED = 4096;
+const LONGEST_JUDGED = 24;
 
 /** Key of a register: a field, or one member of a set. Field names hold no NUL, so the two never collide. */
 export function registerKey(field: string, member: string | undefined): string {
@@ -142,8 +154,14 @@ export function setFlat(table: Table, row: number, column: number, dot: Dot, val
   if (!dots || !values) throw new Error(`no column ${column}`);
   dots[row] = dot;
   values[row] = value;
-  const misfits = table.misfits.get(row);
-  if (dot === SEVERAL || table.fits[column]?.(value) === true) misfits?.delete(column);
+  if (dot === SEVERAL) table.misfits.get(row)?.delete(column);
+  else noteMisfit(table, row, column, value);
+}
+
+/** Keeps the list of single values that their field refuses. */
+export function noteMisfit(table: Table, row: number, column: number, value: Value): void {
+  const misfits = table.misfits.size === 0 ? undefined : table.misfits.get(row);
+  if (table.fits[column]?.(value) === true) misfits?.delete(column);
   else if (misfits) misfits.add(column);
   else table.misfits.set(row, new Set([column]));
 }
