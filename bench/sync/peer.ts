@@ -6,6 +6,9 @@
  */
 import { EDITS, edits, FIELDS, items, median, ROUNDS, timed, type Edit } from './data.ts';
 
+/** Edits in one update to Yjs. */
+const TOGETHER = 300;
+
 const [name = '', count = '0'] = process.argv.slice(2);
 const data = items(Number(count));
 const rounds = Array.from({ length: ROUNDS }, (_, round) => edits(EDITS, data.length, 2 + round));
@@ -23,8 +26,6 @@ interface Outcome {
   /** The whole document as it is saved. */
   readonly bytes: number;
 }
-
-const TOGETHER = 300;
 
 async function yjs(): Promise<Outcome> {
   const Y = await import('yjs');
@@ -53,6 +54,9 @@ async function yjs(): Promise<Outcome> {
     for (let at = 0; at < single.length; at += TOGETHER) updates.push(Y.mergeUpdates(single.slice(at, at + TOGETHER)));
     atOnce.push(await timed(() => Y.applyUpdate(copies[0], whole)));
     times.push(await timed(() => updates.forEach((update) => Y.applyUpdate(copies[1], update))));
+  }
+  if (copies.some((copy) => Y.encodeStateAsUpdate(copy, Y.encodeStateVector(source)).length > 100)) {
+    throw new Error('something was not taken in');
   }
   return { ms: median(times), atOnce: median(atOnce), bytes: saved.length };
 }
