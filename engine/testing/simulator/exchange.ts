@@ -58,7 +58,7 @@ export async function reattach(world: World, machine: Machine): Promise<void> {
 }
 
 /** Rule S4 against the truth: whoever shows a transaction shows everything its writer had applied. */
-export function checkCauses(world: World, machine: Machine, known: Known): void {
+function checkCauses(world: World, machine: Machine, known: Known): void {
   for (const [strand, index] of known) {
     const written = world.truth.find(strand, index);
     if (!written) {

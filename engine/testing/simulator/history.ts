@@ -109,7 +109,7 @@ export async function play(seed: string, steps: readonly Step[] = stepsOf(seed))
   return { seed, failure, hash: world.trace.hash(), stats: world.stats, lines: world.trace.lines };
 }
 
-export async function playStep(world: World, { act, at }: Step): Promise<void> {
+async function playStep(world: World, { act, at }: Step): Promise<void> {
   const chance = world.chance.split(`step ${at}`);
   const machine = chance.pick(world.machines);
   const [, run] = ACTS[act] ?? [];

@@ -41,7 +41,11 @@ async function forge(world: World, machine: Machine, victim: Machine, chance: Ch
   const before = last?.after ?? CHAIN_START;
   const seq = (last?.last ?? 0) + 1;
   const transaction = {
-    ...{ device: victim.device, seq, seen: {}, command: 'papers.edit', actor: CANARY },
+    device: victim.device,
+    seq,
+    seen: {},
+    command: 'papers.edit',
+    actor: CANARY,
     label: { wall: machine.clock.now(), lamport: 1 },
     operations: [{ entity: 'paper', id: 'p1', field: 'title', value: `${CANARY} giả mạo ${chance.below(1000)}` }],
   };

@@ -14,7 +14,7 @@ const fields = {
 /** One record a transaction, never written again: whoever shows it has truly applied that transaction. */
 export const mark = entity('mark', { made: flag('auto') });
 const scan = entity('scan', { hash: text('inbox', 80) });
-export const paper = entity('paper', fields);
+const paper = entity('paper', fields);
 
 export const OLD_MODEL: Model = { paper, mark, scan };
 

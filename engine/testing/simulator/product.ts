@@ -20,7 +20,7 @@ export const FOLDER = 'chung';
 const COST = { memory: 8, passes: 1, lanes: 1 };
 const WORDS = 'mật khẩu';
 
-export const INVITEE = { person: `${CANARY} Người`, office: `${CANARY} Phòng`, role: 'member' } as const;
+const INVITEE = { person: `${CANARY} Người`, office: `${CANARY} Phòng`, role: 'member' } as const;
 
 type Host = Pick<Machine, 'platter' | 'replica' | 'clock' | 'chance' | 'mood' | 'witness' | 'model'>;
 

@@ -79,7 +79,7 @@ function arrive(
 }
 
 /** Deletes a file as the carrying engine or a careless person does. */
-export function bury(replica: Replica, name: string): void {
+function bury(replica: Replica, name: string): void {
   const bytes = replica.files.get(name);
   if (bytes) replica.graveyard.set(name, bytes);
   replica.files.delete(name);
