@@ -85,5 +85,5 @@ test('S20: two histories never share one name', () => {
     operations: [{ entity: 'paper', id: device, field: 'title', value: 'một' }],
   }));
   const state = built([one, other].filter((each) => each !== undefined));
-  expect(() => renameDevice(state, 'máy-a', 0, BRANCH)).toThrow();
+  expect(() => renameDevice(state, 'máy-a', 0, BRANCH)).toThrow('has written already');
 });

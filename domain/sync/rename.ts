@@ -25,12 +25,12 @@ export function renameDevice(state: State, device: DeviceId, after: number, to: 
     const rows = renameRows(table, isLater, renamed);
     if (rows.size > 0) touched.set(table, rows);
   }
-  for (const [dot, seen] of [...state.deletions]) {
+  for (const [dot, seen] of Array.from(state.deletions)) {
     state.deletions.delete(dot);
     const own = isLater(dot) ? seenByLater(seen, device, after) : renamedVector(seen, device, after, to);
     state.deletions.set(renamed(dot), own);
   }
-  for (const [key, waiting] of [...state.parked]) {
+  for (const [key, waiting] of Array.from(state.parked)) {
     state.parked.delete(key);
     const one = renameTransaction(waiting, device, after, to);
     state.parked.set(`${one.device}:${one.seq}`, one);
