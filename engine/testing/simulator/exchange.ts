@@ -2,7 +2,8 @@
 import { Refusal } from '../../engine.ts';
 import { someEdits } from './people.ts';
 import type { Chance } from './chance.ts';
-import { adopt, attempt, boot, Broken, count, expectWrites, shutDown, type Machine, type World } from './machine.ts';
+import { adopt, attempt, boot, Broken, count, expectWrites, shutDown } from './machine.ts';
+import type { Machine, World } from './scene.ts';
 import type { Plan } from './peril.ts';
 import { FOLDER } from './product.ts';
 import { isWhole } from './replica.ts';

@@ -3,10 +3,11 @@ import type { Operation } from '../../../domain/change/change.ts';
 import { DELETED, type Value } from '../../../domain/model/record.ts';
 import { Refusal } from '../../engine.ts';
 import type { Chance } from './chance.ts';
-import { adopt, attempt, boot, Broken, count, expectWrites, shutDown, type Machine, type World } from './machine.ts';
+import { adopt, attempt, boot, Broken, count, expectWrites, shutDown } from './machine.ts';
+import type { Machine, World } from './scene.ts';
 import { CANARY, NEW_MODEL } from './paper.ts';
 import type { Plan } from './peril.ts';
-import { markOf } from './truth.ts';
+import { knownAt, markOf } from './truth.ts';
 
 const PAPERS = ['p1', 'p2', 'p3'];
 const UNITS = ['u1', 'u2', 'u3'];
@@ -126,6 +127,9 @@ export async function undo(world: World, machine: Machine, chance: Chance, plan:
     const next = machine.index + 1 + wrote;
     await engine.commit({ command: 'papers.edit', operations: [markOf(machine.strand, next)] });
   });
+  // Cut short, it may have taken the last mark away and set none.
+  const here = await boot(world, machine);
+  if ((knownAt(here.engine, world.truth).get(machine.strand) ?? 0) < machine.index) await save(world, machine, []);
   count(world, 'undos');
 }
 

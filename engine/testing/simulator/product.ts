@@ -9,7 +9,7 @@ import type { Chance } from './chance.ts';
 import { rememberCurves } from './cheap-crypto.ts';
 import { frailDisk } from './frail-disk.ts';
 import { frailPlace } from './frail-place.ts';
-import type { Machine, Running } from './machine.ts';
+import type { Machine, Running } from './scene.ts';
 import { CANARY } from './paper.ts';
 import { createPeril, type Peril, type Plan } from './peril.ts';
 

@@ -5,7 +5,8 @@ import type { State } from '../../../domain/sync/state.ts';
 import { registers } from '../../../domain/sync/table.ts';
 import type { Engine } from '../../engine.ts';
 import { readSharedSnapshot } from '../../merge/shared-snapshot.ts';
-import { boot, Broken, count, shutDown, type Machine, type World } from './machine.ts';
+import { boot, Broken, count, shutDown } from './machine.ts';
+import type { Machine, World } from './scene.ts';
 import { CANARY, NEW_MODEL } from './paper.ts';
 import {
   hadSeen,
