@@ -1,6 +1,7 @@
 /** Our side of the bench: `node ours.ts TASK`, one line of JSON. Each task has a process of its own, as each peer has. */
+import { spawnSync } from 'node:child_process';
 import { createDecipheriv, createCipheriv, randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Transaction } from '../../domain/change/change.ts';
@@ -39,7 +40,7 @@ const opening = {
 };
 
 try {
-  const run = { edits: takeEdits, joining: join, curve, memory: weigh }[task];
+  const run = { edits: takeEdits, joining: join, curve, memory: weigh, opened }[task];
   if (!run) throw new Error(`no such task: ${task}`);
   process.stdout.write(`${JSON.stringify(await run())}\n`);
 } finally {
@@ -106,7 +107,7 @@ async function takeEdits() {
       return name;
     });
     let batches: readonly (readonly Transaction[])[] = [];
-    const open = await timed(() => void (batches = names.map(opened)));
+    const open = await timed(() => void (batches = names.map(openFile)));
     const deliver = await timed(() => engine.merging.deliver(batches));
     times.push(open + deliver);
     parts.open.push(open);
@@ -119,7 +120,7 @@ async function takeEdits() {
   return { ms: median(times), open, deliver, snapshot, firstLoad };
 }
 
-function opened(name: string): readonly Transaction[] {
+function openFile(name: string): readonly Transaction[] {
   const bytes = readFileSync(name);
   if (!name.endsWith(fileHash(bytes))) throw new Error('not what was written');
   const segment = openSegment(bytes, opening);
@@ -207,19 +208,25 @@ async function curve() {
   return { points };
 }
 
-/** The engine over so many records, opened from disk, every row read once. */
+/** The engine over so many records in a process that has done nothing but open it and read every row once. */
 async function weigh() {
   const engine = await filled();
-  const key = workspaceKey(engine);
+  const key = Buffer.from(workspaceKey(engine)).toString('hex');
   await engine.close();
-  data.length = 0;
-  const before = memory();
-  const again = await openWorkspace(deps, { dir, key });
+  const script = process.argv[1] ?? '';
+  const ran = spawnSync(process.execPath, ['--expose-gc', script, 'opened', '0', dir, key], {
+    stdio: ['ignore', 'pipe', 2],
+    encoding: 'utf8',
+  });
+  return JSON.parse(ran.stdout) as unknown;
+}
+
+async function opened() {
+  const [, , , , place = '', key = ''] = process.argv;
+  const engine = await openWorkspace(deps, { dir: place, key: Buffer.from(key, 'hex') });
   let rows = 0;
-  for (const row of again.rows('item')) rows += row.id === '' ? 0 : 1;
-  const after = memory();
-  const snapshots = path.join(dir, 'snapshots');
-  const disk = readdirSync(snapshots).map((name) => readFileSync(path.join(snapshots, name)).length);
-  await again.close();
-  return { rows, rss: after.rss, heap: after.heap, grown: after.heap - before.heap, snapshot: Math.max(...disk) };
+  for (const row of engine.rows('item')) rows += row.id === '' ? 0 : 1;
+  const { rss, heap } = memory();
+  await engine.close();
+  return { rows, rss, heap };
 }
