@@ -87,6 +87,7 @@ async function audit(x: Exchange, place: FolderPlace, listing: Listing): Promise
       if ((parseName(name)?.last ?? 0) > lacking) suspects.push(name);
     }
   }
+  if (isSnapshotMissed(x)) suspects.push(...x.archive.names('c'));
   const decisions = x.archive.names('m').toSorted();
   const requests = x.archive.names('j');
   const isMember = x.roster.membership().members.get(x.engine.device)?.standing === 'member';
@@ -105,6 +106,11 @@ async function audit(x: Exchange, place: FolderPlace, listing: Listing): Promise
       if (!bytes || fileHash(bytes) !== parseName(name)?.hash) await mend(x, place, name);
     });
   }
+}
+
+/** Somebody waits for what only a snapshot has. */
+function isSnapshotMissed(x: Exchange): boolean {
+  return [...x.acks.values()].some(({ waiting }) => waiting.some(([device, seq]) => seq <= floorOf(x, device)));
 }
 
 /** The lowest number of a device that a member has acknowledged lately; Infinity when everybody has everything. */

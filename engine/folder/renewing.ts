@@ -30,7 +30,9 @@ export async function rememberIdentity(x: Exchange, change: Partial<SyncState> =
   const { identities } = x.state();
   if (identities[0]?.device === identity.device && Object.keys(change).length === 0) return;
   const others = identities.filter(({ device }) => device !== identity.device);
-  await x.save({ ...change, identities: [identity, ...others] });
+  // What was taken out of the folder was another's: nothing of a new name is in it yet.
+  const floor = identities[0]?.device === identity.device ? x.state().floor : 0;
+  await x.save({ ...change, floor, identities: [identity, ...others] });
 }
 
 /**

@@ -2,6 +2,7 @@
  * One exchange (rule S13). Everything done here is in the archive and in the folder before a word is read from others, so
  * that "had seen" is exact; what is read is archived before it is applied. A crash anywhere leaves the next round to go on.
  */
+import type { DeviceId } from '../../domain/change/change.ts';
 import { acknowledge } from './acknowledging.ts';
 import { administer } from './administering.ts';
 import { compactOwn } from './compacting.ts';
@@ -90,12 +91,15 @@ async function takeIn(x: Exchange, view: FolderView, signal?: AbortSignal): Prom
   let delivery = await deliverReady(x, signal);
   x.waiting.stuck =
     delivery.applied === 0 && delivery.waiting > 0 && x.waiting.torn.size === 0 ? x.waiting.stuck + 1 : 0;
-  if (isBelowFloor(x) || x.waiting.stuck >= PATIENT_ROUNDS) {
+  if (belowFloor(x).length > 0 || x.waiting.stuck >= PATIENT_ROUNDS) {
     x.waiting.stuck = 0;
     const applied = delivery.applied + (await joinBest(x, view));
     const more = await deliverReady(x, signal);
     delivery = { ...more, applied: more.applied + applied };
   }
+  // Still below a floor: the snapshot that should help is not there, or not whole. Whoever has it is told.
+  const missed = belowFloor(x).filter(([device]) => !delivery.behind.some(([known]) => known === device));
+  if (missed.length > 0) delivery = { ...delivery, behind: [...delivery.behind, ...missed] };
   tell(x, delivery);
   return { ...delivery, applied: delivery.applied + brought };
 }
@@ -119,15 +123,14 @@ async function writing<T>(x: Exchange, work: () => Promise<T>): Promise<T | unde
   }
 }
 
-/** Somebody took segments out of the folder that are not applied here and not in the archive. */
-function isBelowFloor(x: Exchange): boolean {
+/** Devices that took segments out of the folder which are not applied here and not in the archive, and how far. */
+function belowFloor(x: Exchange): (readonly [device: DeviceId, seq: number])[] {
   const vector = x.engine.merging.vector();
-  for (const [device, { floor }] of x.acks) {
+  return [...x.acks].flatMap(([device, { floor }]) => {
     const applied = vector[device] ?? 0;
     const next = x.waiting.runs.get(device)?.[0]?.first ?? Infinity;
-    if (floor > applied && next > applied + 1) return true;
-  }
-  return false;
+    return floor > applied && next > applied + 1 ? [[device, floor] as const] : [];
+  });
 }
 
 function tell(x: Exchange, { behind, waiting }: Delivery): void {
