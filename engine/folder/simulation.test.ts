@@ -42,6 +42,18 @@ test(`${HISTORIES} histories: nobody differs, nothing acknowledged is lost or ov
   for (const what of THINGS) expect(tally.stats[what], what).toBeGreaterThan(20);
 }, 900_000);
 
+/** Histories that were wrong once, with the steps that were needed for it: `place:act` each. */
+test.each([
+  ['a torn snapshot that somebody waits for is mended', '654', '5:clock 6:edit 7:season 45:carry'],
+  ['a copy made after a compaction publishes its first change', '1233', '22:edit 133:season 28:clone 55:round 57:edit'],
+])('%s', async (_, seed, words) => {
+  const steps = words.split(' ').map((word) => {
+    const [at = '', act = ''] = word.split(':');
+    return { at: Number(at), act };
+  });
+  expect((await play(seed, steps)).failure).toBeUndefined();
+});
+
 /** What histories are made of. */
 const THINGS = `
   changes, imports, undos, settled, attachments fetched, crashes, file faults, parked, parcels, clones,
