@@ -38,6 +38,8 @@ export async function run(program: string, args: readonly string[], input = ''):
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => (output += bytes.toString('utf8')));
   }
+  // Who ends without reading says so by its exit code.
+  child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const [code] = (await once(child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`${program}: ${output}`);
